@@ -1,0 +1,5 @@
+"""Arguments, prompts and exit status, nothing else."""
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,38 @@
+"""Reading the YAML files that people write: every value with its place, every mistake with a way out.
+
+``nodes`` parses text into nodes that know line and column; ``shapes`` says in one table what a file
+may hold, reads it, and collects every problem before failing once.
+"""
+
+from authcheck.forms.nodes import Place, parse
+from authcheck.forms.shapes import (
+    Choice,
+    Day,
+    Decimal,
+    Field,
+    Flag,
+    ListOf,
+    Moment,
+    Record,
+    Shape,
+    Text,
+    Whole,
+    read_form,
+)
+
+__all__ = [
+    "Choice",
+    "Day",
+    "Decimal",
+    "Field",
+    "Flag",
+    "ListOf",
+    "Moment",
+    "Place",
+    "Record",
+    "Shape",
+    "Text",
+    "Whole",
+    "parse",
+    "read_form",
+]

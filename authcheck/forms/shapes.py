@@ -1,0 +1,302 @@
+"""What a form may hold, as values: each shape reads a node or notes what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+import yaml
+
+from authcheck.forms.nodes import Place, Problems, parse, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=StrEnum)
+
+_STR = "tag:yaml.org,2002:str"
+_NULL = "tag:yaml.org,2002:null"
+
+
+class Unreadable(Exception):  # noqa: N818 - control flow inside this room, never seen outside
+    """A value could not be read; the problem is already noted."""
+
+
+class Shape(Protocol[T_co]):
+    """What a value may be."""
+
+    def read(self, place: Place, problems: Problems) -> T_co:
+        """Return the value at ``place``.
+
+        Raises:
+            Unreadable: It does not fit; what is wrong has been added to ``problems``.
+        """
+        ...
+
+
+def _refuse(place: Place, problems: Problems, message: str, code: str = "F010") -> Unreadable:
+    problems.add(place, message, code)
+    return Unreadable()
+
+
+def _scalar(place: Place, problems: Problems, expected: str) -> yaml.ScalarNode:
+    if not isinstance(place.node, yaml.ScalarNode):
+        found = "a list" if isinstance(place.node, yaml.SequenceNode) else "a mapping"
+        raise _refuse(place, problems, f"expected {expected}, got {found}")
+    return place.node
+
+
+def _is_plain(node: yaml.ScalarNode) -> bool:
+    return node.style is None
+
+
+def suggest(word: str, known: list[str]) -> str:
+    """Return ``, did you mean “…”?`` for the nearest known word; the known words where none is near."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f", did you mean “{near[0]}”?"
+    return f"; known: {', '.join(known)}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words. YAML 1.1 reads ``no``, ``on``, ``012`` or a bare number as something else: quote those."""
+
+    empty: bool = False
+    """Whether an empty text will do."""
+
+    def read(self, place: Place, problems: Problems) -> str:
+        """Return the text."""
+        node = _scalar(place, problems, "text")
+        # A date written bare is still what its author wrote; a truth value or a number is not.
+        traps = ("bool", "int", "float")
+        if _is_plain(node) and node.tag.rsplit(":", 1)[-1] in traps:
+            raise _refuse(
+                place, problems, f"YAML reads {node.value} as no text; quote it: '{node.value}'", "F011"
+            )
+        text = "" if node.tag == _NULL and _is_plain(node) else str(node.value).strip()
+        if not text and not self.empty:
+            raise _refuse(place, problems, "is empty")
+        return text
+
+
+@dataclass(frozen=True)
+class Choice(Generic[E]):
+    """One member of an enum, by its value."""
+
+    of: type[E]
+
+    def read(self, place: Place, problems: Problems) -> E:
+        """Return the member."""
+        node = _scalar(place, problems, "one word")
+        known = [member.value for member in self.of]
+        if node.value not in known:
+            raise _refuse(place, problems, f"unknown “{node.value}”{suggest(node.value, known)}", "F012")
+        return self.of(node.value)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number."""
+
+    least: int | None = None
+    most: int | None = None
+
+    def read(self, place: Place, problems: Problems) -> int:
+        """Return the number."""
+        node = _scalar(place, problems, "a whole number")
+        text = str(node.value)
+        if (
+            not text.removeprefix("-").isdecimal()
+            or not text.isascii()
+            or (text.startswith("0") and text != "0")
+        ):
+            raise _refuse(place, problems, f"expected a whole number, got “{text[:40]}”")
+        number = int(text) if len(text) < 19 else 10**19  # noqa: PLR2004 - beyond 64 bits
+        if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
+            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {text}")
+        return number
+
+
+@dataclass(frozen=True)
+class Decimal:
+    """A number from ``least`` to ``most``."""
+
+    least: float
+    most: float
+
+    def read(self, place: Place, problems: Problems) -> float:
+        """Return the number."""
+        node = _scalar(place, problems, "a number")
+        try:
+            number = float(node.value)
+        except ValueError:
+            raise _refuse(place, problems, f"expected a number, got “{node.value[:40]}”") from None
+        if not self.least <= number <= self.most:
+            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {node.value}")
+        return number
+
+
+@dataclass(frozen=True)
+class Flag:
+    """``true`` or ``false``."""
+
+    def read(self, place: Place, problems: Problems) -> bool:
+        """Return the truth value."""
+        node = _scalar(place, problems, "true or false")
+        if node.value not in {"true", "false"}:
+            raise _refuse(place, problems, f"expected true or false, got “{node.value}”", "F011")
+        return bool(node.value == "true")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day, ``YYYY-MM-DD``."""
+
+    def read(self, place: Place, problems: Problems) -> datetime.date:
+        """Return the day."""
+        node = _scalar(place, problems, "a day")
+        try:
+            return datetime.datetime.strptime(node.value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
+        except ValueError:
+            message = f"expected a day such as 2020-01-06, got “{node.value[:40]}”"
+            raise _refuse(place, problems, message) from None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time after RFC 3339; a bare day stands for its end, a time without zone is UTC."""
+
+    def read(self, place: Place, problems: Problems) -> datetime.datetime:
+        """Return the time, with its zone."""
+        node = _scalar(place, problems, "a time")
+        try:
+            return moment(node.value)
+        except ValueError:
+            message = f"expected a time such as 2020-01-06T20:00Z, got “{node.value[:40]}”"
+            raise _refuse(place, problems, message) from None
+
+
+def moment(text: str) -> datetime.datetime:
+    """Return the time that ``text`` gives: RFC 3339, a bare day for its end, no zone for UTC.
+
+    Raises:
+        ValueError: ``text`` is neither.
+    """
+    if len(text) == len("2020-01-06"):
+        day = datetime.date.fromisoformat(text)
+        return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+    if len(text) < len("2020-01-06T20:00"):
+        raise ValueError(text)
+    time = datetime.datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True)
+class ListOf(Generic[T]):
+    """A list; ``single`` lets one item stand for a list of one."""
+
+    item: Shape[T]
+    single: bool = False
+    least: int = 0
+
+    def read(self, place: Place, problems: Problems) -> tuple[T, ...]:
+        """Return the items that could be read; every other one is noted."""
+        if not isinstance(place.node, yaml.SequenceNode):
+            if not self.single:
+                raise _refuse(place, problems, "expected a list; put a dash or [ ] around the items")
+            return (self.item.read(place, problems),)
+        if len(place.node.value) < self.least:
+            raise _refuse(place, problems, f"needs at least {self.least} of them", "F013")
+        items: list[T] = []
+        for index, node in enumerate(place.node.value):
+            try:
+                items.append(self.item.read(place.item(index, node), problems))
+            except Unreadable:
+                continue
+        return tuple(items)
+
+
+@dataclass(frozen=True)
+class Field(Generic[T]):
+    """A key of a record."""
+
+    shape: Shape[T]
+    doc: str
+    """One sentence for messages and for the published schema."""
+
+    required: bool = False
+    default: T | None = None
+    """Value where the key is missing or null."""
+
+    nullable: bool = True
+    """Whether ``null`` counts as the key being left out."""
+
+
+@dataclass(frozen=True)
+class Record(Generic[T]):
+    """A mapping with known keys, built into a value.
+
+    ``build`` receives every field by its name (a hyphen or a trailing keyword clash is the builder's
+    affair) and may raise ValueError with a message for the person who wrote the file.
+    """
+
+    build: Callable[..., T]
+    fields: Mapping[str, Field[Any]]
+
+    def read(self, place: Place, problems: Problems) -> T:
+        """Return the built value; note unknown keys, missing ones and every unreadable value."""
+        if not isinstance(place.node, yaml.MappingNode):
+            raise _refuse(place, problems, f"expected a mapping with {', '.join(self.fields)}")
+        values: dict[str, Any] = {name: field.default for name, field in self.fields.items()}
+        before = len(problems)
+        present: set[str] = set()
+        for key, node in place.node.value:
+            here = place.field(key.value, node)
+            field = self.fields.get(key.value)
+            if field is None:
+                known = place.field(key.value, key)
+                problems.add(known, f"unknown key{suggest(key.value, list(self.fields))}", "F014")
+                continue
+            present.add(key.value)
+            if field.nullable and node.tag == _NULL and isinstance(node, yaml.ScalarNode) and _is_plain(node):
+                continue
+            try:
+                values[key.value] = field.shape.read(here, problems)
+            except Unreadable:
+                continue
+        for name, field in self.fields.items():
+            if field.required and name not in present:
+                problems.add(place, f"“{name}” is missing: {field.doc}", "F015")
+        if len(problems) > before:
+            raise Unreadable
+        try:
+            return self.build(**values)
+        except ValueError as error:
+            raise _refuse(place, problems, str(error), "F016") from error
+
+
+def read_form(path: Path, record: Record[T], name: str | None = None) -> T:
+    """Read a form from disk.
+
+    Args:
+        path: The file.
+        record: What it may hold.
+        name: How messages call the file; the path itself where None.
+
+    Raises:
+        FormError: Everything that is wrong with it.
+    """
+    shown = name or str(path)
+    problems = Problems(shown)
+    try:
+        return record.read(parse(read_text(path), shown), problems)
+    except Unreadable:
+        problems.fail_if_any()
+        raise

@@ -1,0 +1,226 @@
+"""A rule: where to look, what to look for, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from authcheck.model.axes import Origin
+    from authcheck.model.case import (
+        Access,
+        DocumentClass,
+        FactKind,
+        Proposition,
+        Relation,
+        Stance,
+    )
+    from authcheck.model.finding import Conclusion, Family
+    from authcheck.model.observation import CheckRequest
+
+
+class RuleStatus(StrEnum):
+    """How far a rule may be relied on."""
+
+    EXPERIMENTAL = "experimental"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+
+
+class Tolerance(StrEnum):
+    """How text is compared."""
+
+    EXACT = "exact"
+    """Case and white space ignored, nothing else."""
+
+    OCR = "ocr"
+    """Also lost spaces, look-alike characters and one slip in eight letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMatcher:
+    """Any of some phrases, as whole words."""
+
+    phrases: tuple[str, ...]
+    read: Tolerance = Tolerance.EXACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternMatcher:
+    """Any of some RE2 patterns, line by line."""
+
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsMatcher:
+    """A field whose value fits any of some globs, letter case ignored."""
+
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    """(field, globs); all of the fields must fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimTest:
+    """A claim that would count."""
+
+    prop: Proposition
+    stances: tuple[Stance, ...]
+    values: tuple[str, ...] = ()
+    """Empty for any value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsMatcher:
+    """Statements on file by certain speakers with certain claims, counted as independent voices."""
+
+    claims: tuple[ClaimTest, ...]
+    """Any of these."""
+
+    by: tuple[Relation, ...] = ()
+    """Empty for any relation."""
+
+    named: bool | None = None
+    """None for either."""
+
+    access: tuple[Access, ...] = ()
+    """Empty for any."""
+
+    with_method: bool | None = None
+    house: bool | None = None
+    """True: the speaker's organisation is the claimed issuer or holds it; None: not asked."""
+
+    at_least: int = 1
+    """The smallest number of independent voices (the interval's lower bound)."""
+
+    also: StatementsMatcher | None = None
+    """A second selection that must be met too; None where there is none."""
+
+    unless: StatementsMatcher | None = None
+    """A selection that must not be met; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsMatcher:
+    """A fact on file of certain kinds."""
+
+    kinds: tuple[FactKind, ...]
+    toward: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMatcher:
+    """What a check observes."""
+
+    request: CheckRequest
+
+
+Matcher = TextMatcher | PatternMatcher | FieldsMatcher | StatementsMatcher | FactsMatcher | CheckMatcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What must hold before a rule may look."""
+
+    legibility: float = 0.0
+    """From 0 to 1; a zone below it is unread."""
+
+    found: tuple[str, ...] = ()
+    """Ids of rules of which at least one must have found something; empty for none.
+    Met also where the document's class carries no signature and ``or_unsigned_class`` holds."""
+
+    or_unsigned_class: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Where to look, and for what."""
+
+    zones: tuple[str, ...]
+    for_: Matcher
+    unless: Matcher | None = None
+    """A text or pattern that takes a match back where it stands in the same line; None where there is none."""
+
+    needs: Needs = Needs()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an outcome concludes, and the sentence that says so."""
+
+    concludes: Conclusion
+    say: str
+    """A template; ``{page}``, ``{zone}``, ``{match}``, ``{what}``, ``{who}``, ``{count}`` are filled in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Something a rule rests on."""
+
+    cite: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTest:
+    """A letter in miniature and what the rule must make of it."""
+
+    zones: tuple[tuple[str, str], ...]
+    """(zone, text) pairs."""
+
+    expect: str
+    """An outcome's name."""
+
+    match: str = ""
+    legibility: float = 1.0
+    line: int = 0
+    """Where the test stands in its file, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule file."""
+
+    id: str
+    """Pack and name, such as ``core/draft.marking``."""
+
+    digest: str
+    """First six hexadecimal digits of the SHA-256 of the file's content."""
+
+    path: str
+    title: str
+    family: Family
+    status: RuleStatus
+    why: str
+    look: Look
+    found: Meaning | None
+    """None where finding it says nothing."""
+
+    absent: Meaning | None
+    """None where not finding it says nothing."""
+
+    mistaken: tuple[str, ...]
+    refs: tuple[Reference, ...] = ()
+    classes: tuple[DocumentClass, ...] = ()
+    """Document classes it applies to; empty for all."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    tests: tuple[RuleTest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """All rules in force."""
+
+    rules: tuple[Rule, ...]
+    digest: str
+    """12 hexadecimal digits over all rules' ids and contents."""
+
+    def checks(self) -> tuple[CheckRequest, ...]:
+        """Return the checks the rules need, each once."""
+        requests = (rule.look.for_.request for rule in self.rules if isinstance(rule.look.for_, CheckMatcher))
+        return tuple(dict.fromkeys(requests))

@@ -1,0 +1,101 @@
+"""What authcheck concludes, axis by axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from authcheck.model.axes import Axis, AxisValue, Status
+    from authcheck.model.document import Engine, Limitation
+    from authcheck.model.exhibit import Exhibit
+    from authcheck.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisResult:
+    """The answer to one question, with all that speaks for and against it."""
+
+    axis: Axis
+    value: AxisValue
+    status: Status
+
+    contested: bool = False
+    """Evidence of at least moderate weight stands on both sides."""
+
+    note: str = ""
+    """What the value alone does not say, such as ``some items``; empty where there is nothing."""
+
+    for_: tuple[str, ...] = ()
+    """Findings (rule ids) that speak for the value, strongest first."""
+
+    against: tuple[str, ...] = ()
+    """Findings that speak against it, strongest first."""
+
+    unread: tuple[str, ...] = ()
+    """Findings that bear on this axis and could not be examined."""
+
+    would_move: tuple[str, ...] = ()
+    """The cheapest facts that would change this answer, at most three."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Five answers and what a desk may print on them."""
+
+    axes: tuple[AxisResult, ...]
+    """One for each member of ``Axis``, in its order."""
+
+    headline: str
+    may_report: str
+    may_not_report: str
+
+    as_of: datetime | None = None
+    """Only statements said up to this time counted; None where all on file did."""
+
+    def __getitem__(self, axis: Axis) -> AxisResult:
+        """Return the result on ``axis``."""
+        return next(result for result in self.axes if result.axis is axis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWith:
+    """What made an assessment, enough to make it again."""
+
+    tool: str
+    """authcheck's version."""
+
+    rulebook: str
+    """Digest of all rules used, 12 hexadecimal digits."""
+
+    engines: tuple[Engine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All findings and the verdict of one exhibit."""
+
+    exhibit: Exhibit
+
+    pages: int
+    case_path: str | None
+    """The case file as found or given; None where there is none."""
+
+    findings: tuple[Finding, ...]
+    limitations: tuple[Limitation, ...]
+    verdict: Verdict
+    made_with: MadeWith
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An exhibit that could not be examined."""
+
+    path: str
+    kind: str
+    """Class name of the error."""
+
+    message: str
+    """What, where and the way out, in one line."""
