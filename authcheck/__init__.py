@@ -7,13 +7,37 @@ The way of a letter, and the rooms it passes::
        │ lay out          layout/    Document → zones            │ in an isolated process
        │ observe          checks/    Document → Observations     ┘ (isolation.py)
        │ hear             sourcing/  case file → statements that count
-       │ examine          examine/   Document × Case × Rulebook → Findings
+       │ examine          examine/   Document, Hearing, Rulebook → Findings
        │ weigh            weigh/     Findings → Verdict
        ▼ report           report/    Assessment → terminal, JSON
 
 Checks observe, rules say what it means, weighing concludes, reports tell. ``workflow.py`` is the
 corridor, ``model/`` what flows through it, ``forms/`` reads the YAML that people write, ``cli/`` is
 arguments and exit status.
+
+The front door is ``assess`` and ``load_rulebook``::
+
+    from authcheck import assess, load_rulebook
+
+    assessment = assess("letter.pdf", rulebook=load_rulebook())
+    print(assessment.verdict.headline)
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from authcheck.workflow import assess, load_rulebook
+
+__all__ = ["__version__", "assess", "load_rulebook"]
+
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load the corridor only when somebody walks in: ``import authcheck`` itself stays free."""
+    if name in {"assess", "load_rulebook"}:
+        from authcheck import workflow  # noqa: PLC0415 - that is the point
+
+        return getattr(workflow, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -1,1 +1,103 @@
-"""workflow."""
+"""The corridor: take in, read, hear, examine, weigh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import authcheck
+from authcheck.examine import examine
+from authcheck.ingest import take_in
+from authcheck.model.case import Case
+from authcheck.model.document import Limitation
+from authcheck.model.finding import Family
+from authcheck.model.reading import ReadingOptions
+from authcheck.model.verdict import Assessment, MadeWith
+from authcheck.rulebook import load_rulebook
+from authcheck.sourcing import find_case, hear, load_case
+from authcheck.weigh import weigh
+from authcheck.worker import read_and_observe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from authcheck.model.document import Document
+    from authcheck.model.finding import Finding
+    from authcheck.model.hearing import Hearing
+    from authcheck.model.rule import Rulebook
+
+__all__ = ["assess", "load_rulebook"]
+
+PLAIN_READING = ReadingOptions()
+
+TRUTH = Limitation(
+    what="whether what the letter says is true",
+    why="authcheck examines where a letter comes from, never whether its content holds",
+)
+
+
+def assess(
+    path: str,
+    *,
+    rulebook: Rulebook,
+    case_path: Path | None = None,
+    as_of: datetime | None = None,
+    options: ReadingOptions = PLAIN_READING,
+    stdin: bytes | None = None,
+) -> Assessment:
+    """Examine one questioned document and return all findings and the verdict.
+
+    Args:
+        path: The letter; ``-`` for ``stdin``.
+        rulebook: The rules in force.
+        case_path: The case file; None looks for ``<letter>.case.yaml`` beside the letter.
+        as_of: Only what was said up to this time counts; None counts everything on file.
+        options: How to read.
+        stdin: The letter's bytes where ``path`` is ``-``.
+
+    Raises:
+        ExhibitError: The letter cannot be examined.
+        FormError: The case file has problems.
+        OcrError: The OCR engine cannot do what ``options`` ask.
+    """
+    exhibit = take_in(path, stdin)
+    if case_path is None and path != "-":
+        case_path = find_case(Path(path))
+    hearing = hear(load_case(case_path) if case_path else Case(), as_of)
+    reading = read_and_observe(exhibit, options, rulebook.checks(), stdin)
+    findings = examine(reading, hearing, rulebook)
+    return Assessment(
+        exhibit=exhibit,
+        pages=len(reading.document.pages),
+        case_path=str(case_path) if case_path else None,
+        findings=findings,
+        limitations=_limitations(reading.document, hearing, findings),
+        verdict=weigh(findings, hearing),
+        made_with=MadeWith(
+            tool=authcheck.__version__, rulebook=rulebook.digest, engines=reading.document.engines
+        ),
+    )
+
+
+def _limitations(
+    document: Document, hearing: Hearing, findings: Sequence[Finding]
+) -> tuple[Limitation, ...]:
+    """Return all that was not examined: of the copy, of the case file, and by design."""
+    limits = [*document.limitations]
+    limits += (Limitation(what=f"statement or fact {aside.id}", why=aside.why) for aside in hearing.set_aside)
+    if not any(finding.of_copy and finding.family is Family.INTEGRITY for finding in findings):
+        limits.append(
+            Limitation(
+                what="whether this copy was altered",
+                why="no integrity rule looked at it; compare it with another copy, line by line",
+            )
+        )
+    if any(field.signed for field in document.signatures):
+        limits.append(
+            Limitation(
+                what="the validity of its cryptographic signatures",
+                why="their presence was recorded, not their validity; validate them with a signature validator",
+            )
+        )
+    return (*limits, TRUTH)

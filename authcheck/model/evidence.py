@@ -19,7 +19,7 @@ class Evidence(StrEnum):
     """Letterhead, layout, reference number, likeness to exemplars' form."""
 
     IMPOSSIBLE_FACT = "impossible fact"
-    """Office-holder gone, unit renamed, typeface not yet existing, void law, date before an earlier revision."""
+    """Office-holder gone, unit renamed, typeface not yet made, void law, date before an earlier revision."""
 
     CONFESSION = "confession"
     """Its maker's confession."""

@@ -64,7 +64,7 @@ class Finding:
     """A rule's outcome with what was seen."""
 
     rule: str
-    """The rule's id, such as ``core/draft.marking``; one finding a rule and letter, so also the finding's id."""
+    """The rule's id, such as ``core/draft.marking``; one finding a rule, so also the finding's id."""
 
     digest: str
     """First six hexadecimal digits of the SHA-256 of the rule's content."""
@@ -82,7 +82,10 @@ class Finding:
     """None where this outcome says nothing about any axis."""
 
     would_bear_on: Axis | None = None
-    """The axis the rule speaks to; kept for unread findings, which conclude nothing. None where it has none."""
+    """The axis the rule speaks to, kept where the outcome concludes nothing; None where it has none."""
+
+    of_copy: bool = True
+    """Whether the rule looked at this copy; False where it looked at the case file."""
 
     mistaken: tuple[str, ...] = ()
     """Innocent explanations."""

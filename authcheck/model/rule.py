@@ -142,7 +142,7 @@ class Look:
     zones: tuple[str, ...]
     for_: Matcher
     unless: Matcher | None = None
-    """A text or pattern that takes a match back where it stands in the same line; None where there is none."""
+    """A text or pattern that takes back a match in the same line; None where there is none."""
 
     needs: Needs = Needs()
 
@@ -178,6 +178,9 @@ class RuleTest:
     legibility: float = 1.0
     line: int = 0
     """Where the test stands in its file, from 1."""
+
+    column: int = 0
+    """The same; from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,10 @@ class AxisResult:
     contested: bool = False
     """Evidence of at least moderate weight stands on both sides."""
 
+    pole: AxisValue | None = None
+    """The value that ``for_`` speaks for: the value itself, or where that is undetermined the side that
+    leads; None where nothing speaks."""
+
     note: str = ""
     """What the value alone does not say, such as ``some items``; empty where there is nothing."""
 
