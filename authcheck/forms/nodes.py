@@ -82,6 +82,26 @@ class Place:
         """Return the place of a mapping's value."""
         return Place(node, f"{self.key}.{name}" if self.key else name)
 
+    def entries(self) -> dict[str, Place]:
+        """Return a mapping's values by their keys; nothing where this is no mapping."""
+        if not isinstance(self.node, yaml.MappingNode):
+            return {}
+        return {str(key.value): self.field(str(key.value), value) for key, value in self.node.value}
+
+    def items(self) -> list[Place]:
+        """Return a list's items; nothing where this is no list."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            return []
+        return [self.item(index, node) for index, node in enumerate(self.node.value)]
+
+    @property
+    def words(self) -> str:
+        """A plain value as it is written; empty where this is none, or null."""
+        node = self.node
+        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
+            return ""
+        return str(node.value).strip()
+
 
 def read_text(path: Path) -> str:
     """Return the text of a form.
@@ -126,7 +146,7 @@ def parse(text: str, path: str) -> Place:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise FormError([_at(path, "F004", line, column, _plain(error))]) from error
+        raise FormError([_at(path, "F004", line, column, _plain(error, text))]) from error
     except yaml.YAMLError as error:
         raise FormError([_whole(path, "F004", f"is not YAML: {error}")]) from error
     except RecursionError as error:
@@ -138,9 +158,11 @@ def parse(text: str, path: str) -> Place:
     return Place(root)
 
 
-def _plain(error: yaml.MarkedYAMLError) -> str:
+def _plain(error: yaml.MarkedYAMLError, text: str) -> str:
     problem = error.problem or "cannot be understood"
-    if "\\t" in problem or "'\t'" in problem:
+    mark = error.problem_mark
+    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "is not YAML: a tab is used for indentation; use spaces"
     return f"is not YAML: {problem}"
 

@@ -53,7 +53,7 @@ def _scalar(place: Place, problems: Problems, expected: str) -> yaml.ScalarNode:
 
 
 def _is_plain(node: yaml.ScalarNode) -> bool:
-    return node.style is None
+    return not node.style  # None from the Python parser, empty from libyaml
 
 
 def suggest(word: str, known: list[str]) -> str:
@@ -99,6 +99,22 @@ class Choice(Generic[E]):
         if node.value not in known:
             raise _refuse(place, problems, f"unknown “{node.value}”{suggest(node.value, known)}", "F012")
         return self.of(node.value)
+
+
+@dataclass(frozen=True)
+class OneOf(Generic[T]):
+    """One word of a table, where only some members of an enum will do or some have more than one name."""
+
+    words: Mapping[str, T]
+
+    def read(self, place: Place, problems: Problems) -> T:
+        """Return what the word stands for."""
+        node = _scalar(place, problems, "one word")
+        if node.value not in self.words:
+            raise _refuse(
+                place, problems, f"unknown “{node.value}”{suggest(node.value, list(self.words))}", "F012"
+            )
+        return self.words[node.value]
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ class Stance(StrEnum):
 CLAIM_VALUES: dict[Proposition, tuple[str, ...]] = {
     Proposition.ORIGIN: ("not_ours",),
     Proposition.STATUS: ("draft", "final", "outdated", "unofficial", "mistake", "not_a_decision"),
-    Proposition.RELEASE: ("sent", "not_sent", "published", "received", "unauthorised", "withdrawn"),
+    Proposition.RELEASE: ("sent", "not_sent", "published", "received", "unauthorised", "leaked", "withdrawn"),
 }
 """The values a claim may or must name: ``status`` and ``release`` must, ``origin`` may, the others don't."""
 

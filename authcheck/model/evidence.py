@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from authcheck.model.axes import Axis, AxisValue, Custody, Integrity, Origin, Position, Standing, Weight
+from authcheck.model.axes import POLES, Axis, AxisValue, Integrity, Origin, Position, Standing, Weight
 
 
 class Evidence(StrEnum):
@@ -200,7 +200,7 @@ CAPS: dict[Evidence, tuple[Cap, ...]] = {
         _cap(_P, Weight.STRONG, Position.AFFIRMED),
         _cap(_P, Weight.MODERATE, Position.DISAVOWED),
     ),
-    Evidence.CUSTODY_RECORD: (_cap(_C, Weight.MODERATE, *Custody),),
+    Evidence.CUSTODY_RECORD: (_cap(_C, Weight.MODERATE, *POLES[Axis.CUSTODY]),),
 }
 """What each kind of evidence bears on, and the most it may weigh there; elsewhere it weighs nothing."""
 

@@ -77,8 +77,11 @@ class ClaimTest:
 class StatementsMatcher:
     """Statements on file by certain speakers with certain claims, counted as independent voices."""
 
-    claims: tuple[ClaimTest, ...]
-    """Any of these."""
+    claims: tuple[ClaimTest, ...] = ()
+    """Any of these; empty for whatever was claimed."""
+
+    without: tuple[ClaimTest, ...] = ()
+    """Claims that the same statement must not make."""
 
     by: tuple[Relation, ...] = ()
     """Empty for any relation."""
@@ -95,6 +98,10 @@ class StatementsMatcher:
 
     at_least: int = 1
     """The smallest number of independent voices (the interval's lower bound)."""
+
+    any_of: tuple[StatementsMatcher, ...] = ()
+    """Further conditions of which a statement must meet one; only what describes a single statement is
+    looked at in them. Empty for none."""
 
     also: StatementsMatcher | None = None
     """A second selection that must be met too; None where there is none."""
