@@ -97,7 +97,7 @@ def _limitations(
         limits.append(
             Limitation(
                 what="the validity of its cryptographic signatures",
-                why="their presence was recorded, not their validity; validate them with a signature validator",
+                why="their presence was recorded, not their validity; use a signature validator",
             )
         )
     return (*limits, TRUTH)

@@ -1,1 +1,11 @@
-"""examine."""
+"""Letter, case and rulebook → findings.
+
+``questioned`` is the document as rules see it, cut into ``areas``; ``looking`` sends a rule to where it
+looks (``text`` with its tolerant ``folding``, ``fields``, ``casefile``, or what checks observed);
+``examination`` gives each rule its outcome; ``ruletests`` runs the tests inside rule files.
+"""
+
+from authcheck.examine.examination import examine
+from authcheck.examine.ruletests import RuleCheck, check_rules
+
+__all__ = ["RuleCheck", "check_rules", "examine"]

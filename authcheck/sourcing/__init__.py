@@ -1,1 +1,12 @@
-"""sourcing."""
+"""The case file, what of it counts at a given time, and how many independent voices it holds.
+
+``form`` is the one table of what a case file may say and ``references`` checks what its parts say of
+each other; ``hearing`` keeps what counts (``implied`` adds, ``echoes`` and ``replacement`` take away);
+``selection`` finds the statements a rule asks for, and ``voices`` counts who is behind them.
+"""
+
+from authcheck.sourcing.casefile import find_case, load_case
+from authcheck.sourcing.hearing import hear
+from authcheck.sourcing.selection import select
+
+__all__ = ["find_case", "hear", "load_case", "select"]

@@ -1,0 +1,52 @@
+"""``closing.blank``: a signature block with nothing in the space over the typed name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from authcheck.checks.signature_space import Paper, look, spaces, unread_closing
+from authcheck.model.observation import Observation
+from authcheck.plugins import CannotExamine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from authcheck.checks.signature_space import Space
+    from authcheck.model.document import Document
+    from authcheck.model.observation import ParameterValue
+    from authcheck.plugins import Letter
+
+
+def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[Observation]:
+    """Return an observation for each closing whose space is empty.
+
+    Raises:
+        CannotExamine: None is empty, and for one it is unsure or it could not be read.
+    """
+    why = unread_closing(letter.document)
+    if why:
+        raise CannotExamine(why)
+    every = [space for space in spaces(letter.document) if space.name]
+    seen = [look(letter, space, parameters) for space in every if not _has_field(letter.document, space)]
+    found = [
+        Observation(
+            what=f"nothing in the space above the typed name “{one.space.name}”",
+            page=one.space.page,
+            zone="closing",
+            box=one.box,
+        )
+        for one in seen
+        if one.paper is Paper.EMPTY
+    ]
+    unsure = [one.why for one in seen if one.paper is Paper.UNSURE]
+    if unsure and not found:
+        raise CannotExamine("; ".join(unsure))
+    return found
+
+
+def _has_field(document: Document, space: Space) -> bool:
+    """Tell whether a signed signature field lies on the space: then it is not blank, whatever is painted."""
+    return any(
+        field.signed and field.page == space.page and field.box is not None and field.box.overlap(space.box) > 0
+        for field in document.signatures
+    )

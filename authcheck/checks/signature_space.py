@@ -1,0 +1,198 @@
+"""The space for a signature in each closing of a letter: where it is, and what is on the paper there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from authcheck.checks.strokes import Ink, Piece, find_ink
+from authcheck.model.geometry import Box
+from authcheck.model.zone import ZoneName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from authcheck.model.document import Document, Page, Word
+    from authcheck.model.observation import ParameterValue
+    from authcheck.model.zone import Zone
+    from authcheck.plugins import Letter
+
+DPI = 150
+"""Resolution at which ink is looked for: a pen's line is two points thick."""
+
+READS_BADLY = 0.5
+"""Legibility under which a missing closing may be a closing that was not read."""
+
+_SURE = 0.6
+"""Confidence from which a word is print; below, OCR may have read a stroke."""
+
+_LEAST_HEIGHT = 18.0
+"""Points of white, at least, that make a space for a signature."""
+
+_BESIDE = 60.0
+"""Points to the right of a closing where a signature still runs on."""
+
+_STANDS_IN = re.compile(
+    r"[/{\[(]\s?s\s?[/}\])]|//\s?signed\s?//|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
+    r"|electronic record|signed electronically|electronically signed|digitally signed",
+    re.IGNORECASE,
+)
+
+
+class Paper(Enum):
+    """What the space holds."""
+
+    STROKES = auto()
+    EMPTY = auto()
+    UNSURE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """The space of one closing."""
+
+    page: int
+    box: Box
+    name: str
+    """The typed name below it; empty where there is none (a place and date over the space)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a space holds, and the reason where that is unsure."""
+
+    space: Space
+    paper: Paper
+    box: Box
+    """Of the strokes, or of the space."""
+
+    why: str = ""
+
+
+def spaces(document: Document) -> tuple[Space, ...]:
+    """Return the signature spaces of all closings that have one, in the order of pages."""
+    found = (
+        _space(document.pages[zone.page - 1], zone) for zone in document.zones if zone.name is ZoneName.CLOSING
+    )
+    return tuple(space for space in found if space is not None)
+
+
+def unread_closing(document: Document) -> str:
+    """Return why a closing may have been missed; empty where it would have been seen."""
+    if any(zone.name is ZoneName.CLOSING for zone in document.zones):
+        return ""
+    bad = [page for page in document.pages if page.legibility < READS_BADLY]
+    if not bad:
+        return ""
+    page = bad[-1]
+    return f"no closing found, and page {page.number} reads badly (legibility {page.legibility:.2f})"
+
+
+def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:
+    """Return what is on the paper in ``space``.
+
+    Args:
+        letter: Gives pixels.
+        space: Where to look.
+        parameters: ``min_width`` and ``min_height``, the least extent of strokes in points (36 and 9).
+    """
+    page = letter.document.pages[space.page - 1]
+    box = space.box
+    around = Box(
+        max(box.left - 6.0, 0.0),
+        max(box.top - 4.0, 0.0),
+        min(box.right + _BESIDE, page.width),
+        min(box.bottom + 10.0, page.height),
+    )
+    printed = [word.box for word in page.words if word.box.overlap(around) > 0 and _is_print(word, space, page)]
+    ink = find_ink(letter.crop(space.page, around, DPI), around, printed, DPI).within(around)
+    return _judge(ink, space, around, printed, parameters)
+
+
+def _judge(
+    ink: Ink, space: Space, around: Box, printed: Sequence[Box], parameters: Mapping[str, ParameterValue]
+) -> Seen:
+    least_width, least_height = (
+        _number(parameters, "min_width", 36.0),
+        _number(parameters, "min_height", 9.0),
+    )
+    if ink.shade > 0.2:  # noqa: PLR2004 - a fifth of the place
+        return _unsure(space, "the space over the typed name is shaded or covered")
+    inside = [piece for piece in ink.pieces if _mostly_over(piece.box, space.box)]
+    solid = [piece for piece in inside if piece.solid and piece.box.width > 12.0]  # noqa: PLR2004 - a full stop, a blot
+    strokes = [piece for piece in inside if not piece.solid and max(piece.box.width, piece.box.height) > 4.0]  # noqa: PLR2004 - a pen's mark
+    if any(piece.box.width * piece.box.height > 0.25 * space.box.width * space.box.height for piece in solid):
+        return _unsure(space, "a bar or block covers the space over the typed name")
+    if not strokes and not solid:
+        area = sum(piece.area for piece in inside)
+        if area < 6.0:  # noqa: PLR2004 - square points: a few specks
+            return Seen(space=space, paper=Paper.EMPTY, box=space.box)
+        return _unsure(space, "specks in the space over the typed name: dust or faint strokes")
+    longest = max((piece.box.width for piece in strokes), default=0.0)
+    if strokes:
+        whole = Box.around(piece.box for piece in strokes)
+        tall = max(piece.box.height for piece in strokes)
+        joined = longest >= 0.4 * least_width and tall >= least_height
+        if whole.width >= least_width and whole.height >= least_height and joined and not _is_type(strokes):
+            return Seen(space=space, paper=Paper.STROKES, box=whole)
+    return _unsure(space, "marks in the space over the typed name that are not clearly strokes")
+
+
+def _mostly_over(piece: Box, space: Box) -> bool:
+    """Tell whether ink reaches into the space itself, and not only beside the text above or below it."""
+    return piece.overlap(space) >= 0.3 * max(piece.width * piece.height, 0.01) or (  # noqa: PLR2004 - a third
+        piece.overlap(space) > 0 and piece.height > 14.0  # noqa: PLR2004 - taller than a line of type
+    )
+
+
+def _is_type(strokes: Sequence[Piece]) -> bool:
+    """Tell whether pieces look like a line of print that was not read: many, small, of one height."""
+    heights = sorted(piece.box.height for piece in strokes)
+    middle = heights[len(heights) // 2]
+    alike = sum(abs(height - middle) < 0.35 * middle for height in heights)
+    return len(heights) >= 8 and middle < 11.0 and alike > 0.75 * len(heights) and heights[-1] < 16.0  # noqa: PLR2004 - letters of one line
+
+
+def _unsure(space: Space, why: str) -> Seen:
+    return Seen(space=space, paper=Paper.UNSURE, box=space.box, why=f"page {space.page}: {why}")
+
+
+def _is_print(word: Word, space: Space, page: Page) -> bool:
+    """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
+    if word.confidence < _SURE:
+        return False
+    inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height  # noqa: PLR2004 - most of it
+    # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.
+    return not (inside and word.size is None and page.legibility > 0.0 and word.box.height > 15.0)  # noqa: PLR2004 - taller than type
+
+
+def _number(parameters: Mapping[str, ParameterValue], name: str, otherwise: float) -> float:
+    value = parameters.get(name, otherwise)
+    return float(value) if isinstance(value, (int, float)) else otherwise
+
+
+def _space(page: Page, zone: Zone) -> Space | None:
+    lines = _lines(page, zone)
+    if not lines or _STANDS_IN.search(" ".join(text for text, _ in lines)):
+        return None
+    edges = [zone.box.top, *(box.bottom for _, box in lines)]
+    tops = [*(box.top for _, box in lines), zone.box.bottom]
+    gaps = [below - above for above, below in zip(edges, tops, strict=True)]
+    widest = max(range(len(gaps)), key=lambda at: (gaps[at], -at))
+    if gaps[widest] < _LEAST_HEIGHT:
+        return None
+    name = lines[widest][0] if widest < len(lines) else ""
+    left = min(box.left for _, box in lines)
+    right = max(zone.box.right, *(box.right for _, box in lines))
+    box = Box(left - 6.0, edges[widest] + 1.0, right, tops[widest] - 1.0)
+    return Space(page=zone.page, box=box, name=name)
+
+
+def _lines(page: Page, zone: Zone) -> list[tuple[str, Box]]:
+    rows: dict[int, list[Word]] = {}
+    for index in zone.words:
+        rows.setdefault(page.words[index].line, []).append(page.words[index])
+    lines = [(" ".join(word.text for word in row), Box.around(word.box for word in row)) for row in rows.values()]
+    return sorted(lines, key=lambda line: line[1].top)

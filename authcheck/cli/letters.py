@@ -1,0 +1,128 @@
+"""The command that is meant when none is named: examine letters and tell what can be said of them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from authcheck.cli import values
+from authcheck.cli.each import assess_each
+from authcheck.cli.endings import COULD_NOT, EXAMINED, HOLDS, debug_option
+from authcheck.cli.printing import JsonPrinter, TerminalPrinter
+from authcheck.cli.reading import chosen, reading_options
+from authcheck.errors import CallError
+from authcheck.model.verdict import Failure
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from authcheck.cli.printing import Printer
+    from authcheck.cli.values import Condition
+    from authcheck.model.verdict import Assessment
+
+_EPILOG = """\
+\b
+Examples:
+  authcheck letter.pdf
+  authcheck letter.pdf --as-of 2020-01-06T23:00Z
+  authcheck *.pdf --format json > verdicts.json
+  authcheck - --case letter.case.yaml < letter.pdf
+  authcheck letter.pdf --fail-on standing=unissued-draft
+
+\b
+Exit status:
+  0  every letter was examined, whatever the verdict
+  1  a condition of --fail-on holds
+  2  a letter could not be examined, or the call was wrong
+"""
+
+
+@click.command(name="(letters)", epilog=_EPILOG)
+@click.argument("letters", metavar="LETTER...", nargs=-1, required=True)
+@click.option(
+    "--case",
+    "case_path",
+    metavar="PATH",
+    help="Read the case file from PATH instead of beside the letter (letter.case.yaml for letter.pdf)",
+)
+@click.option(
+    "--as-of",
+    metavar="TIME",
+    callback=values.time,
+    help="Count only what was said up to TIME, such as 2020-01-06T20:00Z",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    help="Write a report for people or for programs  [default: terminal]",
+)
+@click.option(
+    "--fail-on",
+    "conditions",
+    metavar="AXIS=VALUE",
+    callback=values.conditions,
+    multiple=True,
+    help="Exit with status 1 where the verdict is so, such as origin=probably-forged or standing=contested; "
+    "may be given again",
+)
+@click.option(
+    "--rules",
+    "rule_folders",
+    metavar="DIR",
+    multiple=True,
+    help="Use the rules in this folder as well; may be given again",
+)
+@reading_options
+@debug_option
+def letters(  # noqa: PLR0913 - one argument an option
+    *,
+    letters: tuple[str, ...],
+    case_path: str | None,
+    as_of: datetime | None,
+    format_: str,
+    conditions: tuple[Condition, ...],
+    rule_folders: tuple[str, ...],
+    password: str | None,
+    ocr: str,
+    lang: tuple[str, ...],
+) -> int:
+    """Examine letters."""
+    if case_path is not None and len(letters) > 1:
+        message = "--case is for one letter; name one, or put each case file beside its letter"
+        raise CallError(message)
+    if letters.count("-") > 1:
+        message = "standard input (-) can be read once; name the other letters by their paths"
+        raise CallError(message)
+
+    # Only now: help, version and a wrong call need none of it.
+    from authcheck.rulebook import SHIPPED  # noqa: PLC0415
+    from authcheck.workflow import assess, load_rulebook  # noqa: PLC0415
+
+    rulebook = load_rulebook((SHIPPED, *map(Path, rule_folders)))
+    options = chosen(password, ocr, lang)
+
+    def one(path: str) -> Assessment:
+        return assess(
+            path,
+            rulebook=rulebook,
+            case_path=None if case_path is None else Path(case_path),
+            as_of=as_of,
+            options=options,
+            stdin=sys.stdin.buffer.read() if path == "-" else None,
+        )
+
+    printer: Printer = JsonPrinter(several=len(letters) > 1) if format_ == "json" else TerminalPrinter()
+    failed = holds = False
+    for result in assess_each(letters, one):
+        printer.show(result)
+        if isinstance(result, Failure):
+            failed = True
+        else:
+            holds = holds or any(condition.holds(result.verdict) for condition in conditions)
+    printer.finish()
+    return COULD_NOT if failed else HOLDS if holds else EXAMINED

@@ -1,0 +1,33 @@
+"""``authcheck zones``: see which part of a page authcheck takes for what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from authcheck.cli.endings import EXAMINED, debug_option, help_option
+from authcheck.cli.reading import chosen, reading_options
+from authcheck.report.safe import safe
+
+_EPILOG = """\
+\b
+Examples:
+  authcheck zones letter.pdf --out pages
+  authcheck zones scan.tif --out pages --ocr system --lang deu
+"""
+
+
+@click.command(help="Draw the parts of a letter onto pictures of its pages", epilog=_EPILOG)
+@click.argument("letter", metavar="LETTER")
+@click.option("--out", metavar="DIR", required=True, help="Write page-1.png and so on into this folder")
+@reading_options
+@debug_option
+@help_option
+def zones(*, letter: str, out: str, password: str | None, ocr: str, lang: tuple[str, ...]) -> int:
+    """Return 0 once the pictures are written."""
+    from authcheck.workflow import draw_zones  # noqa: PLC0415 - help needs none of it
+
+    for path in draw_zones(letter, Path(out), options=chosen(password, ocr, lang)):
+        click.echo(safe(str(path)))
+    return EXAMINED

@@ -1,0 +1,65 @@
+"""Looking at the case file: statements and facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from authcheck import sourcing
+from authcheck.examine.sight import Sight
+from authcheck.model.observation import Observation
+
+if TYPE_CHECKING:
+    from authcheck.model.case import Fact, Statement
+    from authcheck.model.hearing import Hearing
+    from authcheck.model.rule import FactsMatcher, StatementsMatcher
+
+
+def look_at_statements(hearing: Hearing, matcher: StatementsMatcher) -> Sight:
+    """Return the statements that meet the selection, counted as independent voices."""
+    heard = sourcing.select(hearing, matcher)
+    if not heard.statements or heard.least < matcher.at_least:
+        return Sight(looked_at="statements")
+    return Sight(
+        observations=tuple(
+            Observation(what=_told(each), match=each.carried_by.exact) for each in heard.statements
+        ),
+        statements=tuple(each.id for each in heard.statements),
+        who=_listed(tuple(dict.fromkeys(map(_speaker, heard.statements)))),
+        count=heard.least,
+    )
+
+
+def _speaker(statement: Statement) -> str:
+    return statement.speaker or statement.described_as or "an unnamed source"
+
+
+def _told(statement: Statement) -> str:
+    said = f", {statement.said_as_written}" if statement.said_as_written else ""
+    outlet = f" ({statement.carried_by.outlet})" if statement.carried_by.outlet else ""
+    if statement.carried_by.exact:
+        return f"{_speaker(statement)}{said}{outlet}: “{statement.carried_by.exact}”"
+    claims = ", ".join(
+        f"{claim.prop.value} {claim.value} {claim.stance.value}".replace("  ", " ")
+        for claim in statement.claims
+    )
+    return f"{_speaker(statement)}{said}{outlet}: {claims}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no "and"
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def look_at_facts(hearing: Hearing, matcher: FactsMatcher) -> Sight:
+    """Return the facts on file of the kinds asked for."""
+    facts = [
+        fact
+        for fact in hearing.facts
+        if fact.kind in matcher.kinds and (matcher.toward is None or fact.toward is matcher.toward)
+    ]
+    return Sight(observations=tuple(map(_established, facts)), looked_at="facts", count=len(facts))
+
+
+def _established(fact: Fact) -> Observation:
+    return Observation(what=f"{fact.says} ({fact.ref})" if fact.ref else fact.says, zone="case")

@@ -1,0 +1,75 @@
+"""Send a rule to where it looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from authcheck.examine import casefile, fields, text
+from authcheck.examine.sight import Sight
+from authcheck.model.rule import (
+    CheckMatcher,
+    FactsMatcher,
+    FieldsMatcher,
+    PatternMatcher,
+    StatementsMatcher,
+    TextMatcher,
+)
+
+if TYPE_CHECKING:
+    from authcheck.examine.questioned import Questioned
+    from authcheck.model.rule import Look
+
+_CARRIERS = {"pdf": "application/pdf", "docx": "officedocument.wordprocessingml", "email": "message/"}
+"""Which media types carry the zones of a format."""
+
+
+def look(questioned: Questioned, asked: Look) -> Sight:
+    """Return what ``asked`` looks for, or why nothing can be said."""
+    for_ = asked.for_
+    if isinstance(for_, StatementsMatcher):
+        return casefile.look_at_statements(questioned.hearing, for_)
+    if isinstance(for_, FactsMatcher):
+        return casefile.look_at_facts(questioned.hearing, for_)
+    zones = tuple(zone for zone in asked.zones if _carried(questioned, zone))
+    if not zones:
+        what = f"{', '.join(asked.zones)}: not in {questioned.document.exhibit.media_type}"
+        return Sight(inapplicable=what)
+    if isinstance(for_, CheckMatcher):
+        return _at_observed(questioned, zones, asked, for_)
+    if isinstance(for_, FieldsMatcher):
+        return fields.look(questioned, zones, for_)
+    return _at_text(questioned, zones, asked, for_)
+
+
+def _carried(questioned: Questioned, zone: str) -> bool:
+    carrier = _CARRIERS.get(zone.partition(".")[0])
+    return carrier is None or carrier in questioned.document.exhibit.media_type
+
+
+def _at_text(
+    questioned: Questioned, zones: tuple[str, ...], asked: Look, for_: TextMatcher | PatternMatcher
+) -> Sight:
+    legible = asked.needs.legibility
+    seen = {
+        (observation.page, observation.zone, observation.match, observation.box): observation
+        for zone in zones
+        for area in questioned.areas(zone)
+        if area.legibility >= legible
+        for observation in text.look(area, for_, asked.unless)
+    }
+    if seen:
+        return Sight(observations=tuple(seen.values()), count=len(seen))
+    return Sight(unread=questioned.badly_read(zones, legible), looked_at=", ".join(zones))
+
+
+def _at_observed(questioned: Questioned, zones: tuple[str, ...], asked: Look, for_: CheckMatcher) -> Sight:
+    observed = questioned.observed(for_.request)
+    if observed is None:
+        return Sight(unread=f"the check {for_.request.check} was not run")
+    if observed.observations:
+        return Sight(observations=observed.observations, count=len(observed.observations))
+    if observed.unread is not None:
+        return Sight(unread=observed.unread)
+    # A check knows best what it could not see; the rule adds only what it was asked to need.
+    poor = questioned.badly_read(zones, asked.needs.legibility) if asked.needs.legibility else None
+    return Sight(unread=poor, looked_at=", ".join(zones))

@@ -1,0 +1,63 @@
+"""Watermarks: large, pale or turned words over or under a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from authcheck.layout.lines import legible_words, turn
+
+if TYPE_CHECKING:
+    from authcheck.model.document import Page, Word
+
+_SLANT = (18.0, 72.0)
+"""Degrees from level between which a word is slanted on purpose; below is skew, above is a margin's text."""
+
+_STEEP = 80.0
+"""Degrees from which a word runs up the page."""
+
+_LARGE = 2.5
+"""Body sizes from which a word is too large for a heading's neighbourhood."""
+
+_PALE = 0.55
+"""Luminance (0 black, 1 white) from which a colour is pale."""
+
+_WHITE = 0.98
+"""Luminance from which a word is knocked out of something dark, or not seen at all."""
+
+_THIN = 0.6
+"""Opacity below which a word lets the page through."""
+
+_DISPLAY = 26.0
+"""Points below which no word is a watermark for its size alone."""
+
+
+def watermark_words(page: Page, body: float) -> tuple[int, ...]:
+    """Return the indexes of the words of watermarks; ``body`` is the page's usual type size in points."""
+    return tuple(
+        index for index in legible_words(page) if _is_watermark(page.words[index], max(body, 6.0), page)
+    )
+
+
+def luminance(colour: str | None) -> float:
+    """Return the luminance of ``#rrggbb`` from 0 (black) to 1 (white); 0 where unknown."""
+    if colour is None or len(colour) != len("#rrggbb"):
+        return 0.0
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _is_watermark(word: Word, body: float, page: Page) -> bool:
+    letters = sum(char.isalpha() for char in word.text)
+    if letters < 2:  # noqa: PLR2004 - a lone letter is a bullet, a section mark, a speck read by OCR
+        return False
+    angle = turn(word)
+    size = word.size or min(word.box.width, word.box.height)
+    if _SLANT[0] <= angle <= _SLANT[1]:
+        # Headings of tables and axes of charts are slanted too, at the size of the text or below.
+        return size >= max(1.4 * body, 14.0)
+    if angle >= _STEEP:
+        # Releases and journals print their notes up the margin; a watermark stands in the page.
+        middle = word.box.middle[0] / page.width
+        return size >= max(_LARGE * body, _DISPLAY) and 0.1 < middle < 0.9  # noqa: PLR2004 - the margins
+    pale = _PALE <= luminance(word.colour) < _WHITE or word.opacity < _THIN
+    return pale and size >= max(_LARGE * body, _DISPLAY)

@@ -1,0 +1,42 @@
+"""Words of a letter or a case, made fit to print: a leak may be an attack on whoever reads the report."""
+
+from __future__ import annotations
+
+import re
+
+_SEQUENCES = re.compile(
+    # Commands to the terminal with their parameters: colours, cursor moves …
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    # … strings to the terminal, such as a window title or a link. One without an end is not swallowed:
+    # that would let a letter hide whatever follows it.
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x00-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"
+    # … and the short ones.
+    r"|\x1b[ -/]*[0-~]"
+)
+
+_BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
+
+INVISIBLE = (
+    "\x00-\x1f\x7f-\x9f"  # controls
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # break lines or turn the direction of writing
+    "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # nothing to see, or obsolete
+    "\ud800-\udfff"  # halves of pairs: no text, and no encoding takes them
+    "\U000e0000-\U000e007f"  # tags: hidden text
+)
+"""Characters that print as nothing or change how their neighbours print, as a regular expression's range.
+
+The joiners U+200C and U+200D are not among them: Persian and Hindi are misspelled without.
+"""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+
+def safe(text: str) -> str:
+    """Return ``text`` on one line, rid of escape sequences, controls and what hides or turns text."""
+    return _INVISIBLE.sub("", _BREAKS.sub(" ", _SEQUENCES.sub("", text))).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """Return ``text`` made safe and cut to ``most`` characters, the last an ellipsis where it was cut."""
+    whole = safe(text)
+    return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"

@@ -1,0 +1,81 @@
+"""What speaks for and against each answer, and what was looked at and speaks for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from authcheck.model.axes import Weight
+from authcheck.model.finding import Family, Outcome
+from authcheck.report.safe import safe
+from authcheck.report.terminal.pieces import counted, joined, labelled, said, section
+from authcheck.report.terminal.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from authcheck.model.finding import Finding
+    from authcheck.model.verdict import Assessment, AxisResult
+
+_WEIGHTS = ", ".join(weight.words for weight in Weight if weight is not Weight.NOTHING)
+
+_LABEL = 11
+"""Columns of ``for``, ``against`` and the weight."""
+
+
+def evidence(assessment: Assessment) -> Iterator[Group]:
+    """Yield the evidence, answer by answer, then what moved nothing."""
+    telling = Telling()
+    by_id = {finding.rule: finding for finding in assessment.findings}
+    weighed = [result for result in assessment.verdict.axes if result.for_ or result.against]
+    for result in weighed:
+        yield _for_and_against(result, by_id, telling)
+    if weighed:
+        words = (
+            f"Weights, weakest first: {_WEIGHTS}. The strongest on each side decides; nothing is added up."
+        )
+        yield Group(Text(words, style="dim"))
+    else:
+        yield section("Evidence", Text("Nothing was found that speaks for or against any answer."))
+    speaking = {rule for result in weighed for rule in (*result.for_, *result.against)}
+    silent = [finding for finding in assessment.findings if finding.rule not in speaking]
+    found = [finding for finding in silent if finding.outcome is Outcome.FOUND]
+    if found:
+        told = (Group(*telling.seen(finding)) for finding in found)
+        yield section("Listed, moves nothing", *told)
+    yield from _not_found(silent)
+
+
+def _for_and_against(result: AxisResult, by_id: Mapping[str, Finding], telling: Telling) -> Group:
+    sides = (("for", result.for_), ("against", result.against))
+    rows = [(_label(side, by_id[rule]), _told(by_id[rule], telling)) for side, rules in sides for rule in rules]
+    return section(f"Evidence on {result.axis.value}: {safe(result.value.value)}", labelled(rows, _LABEL))
+
+
+def _label(side: str, finding: Finding) -> Text:
+    weight = finding.concludes.weight if finding.concludes else Weight.NOTHING
+    return Text(f"{side},\n{weight.words}", style="" if side == "for" else "yellow")
+
+
+def _told(finding: Finding, telling: Telling) -> Group:
+    lines = list(telling.seen(finding))
+    if finding.mistaken:
+        several = "Innocent explanations" if len(finding.mistaken) > 1 else "Innocent explanation"
+        lines.append(said(f"{several}: {joined(finding.mistaken)}.", style="dim"))
+    return Group(*lines)
+
+
+def _not_found(findings: list[Finding]) -> Iterator[Group]:
+    absent = [finding for finding in findings if finding.outcome is Outcome.ABSENT]
+    # What nobody said is a long list and tells little; what the page does not show is what a desk asks.
+    shown = [finding.title for finding in absent if finding.family is not Family.SOURCING]
+    unsaid = len(absent) - len(shown)
+    if unsaid:
+        shown.append(counted(unsaid, "kind of statement that nobody", "kinds of statement that nobody") + " made")
+    inapplicable = [finding.title for finding in findings if finding.outcome is Outcome.INAPPLICABLE]
+    if shown:
+        yield section("Looked for and not found, which by itself says nothing", said(f"{joined(shown)}."))
+    if inapplicable:
+        yield section("Does not apply to this letter", said(f"{joined(inapplicable)}."))

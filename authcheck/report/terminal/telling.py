@@ -1,0 +1,83 @@
+"""Findings in words, nothing told twice in full."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from authcheck.report.safe import safe, shortened
+from authcheck.report.terminal.pieces import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from authcheck.model.finding import Finding
+    from authcheck.model.observation import Observation
+
+_SHOWN = 3
+"""Observations printed under one finding; the JSON holds all."""
+
+_LONGEST_QUOTE = 160
+"""Characters of a quotation; the JSON holds all."""
+
+_REMINDER = 32
+"""Characters of a quotation that has been printed before."""
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+
+
+class Telling:
+    """Tells findings one after another and knows what the reader has read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        self._quoted: set[str] = set()
+        self._seen: set[str] = set()
+
+    def seen(self, finding: Finding) -> Iterator[Text]:
+        """Yield the finding's sentence with its rule, then where and what was seen as far as that is new."""
+        reason = safe(finding.reason)
+        self._seen.add(reason)
+        cited = Text(f"  {safe(finding.rule)}#{safe(finding.digest)}", style="dim")
+        yield Text(self._reminding(reason)).append_text(cited)
+        places = (_place_and_words(observation) for observation in finding.observations)
+        fresh = dict.fromkeys(line for line in (_beyond(reason, *place) for place in places) if line)
+        new = [line for line in fresh if not self._told(line)]
+        for line in new[:_SHOWN]:
+            self._seen.add(line)
+            yield Text(self._reminding(line))
+        if len(new) > _SHOWN:
+            yield Text(f"and {counted(len(new) - _SHOWN, 'more', 'more')}")
+
+    def _told(self, line: str) -> bool:
+        return any(line in told for told in self._seen)
+
+    def _reminding(self, text: str) -> str:
+        """Return ``text``, quotations that were printed before cut to their first words."""
+
+        def quotation(match: re.Match[str]) -> str:
+            words = match[1]
+            if words in self._quoted:
+                return f"“{shortened(words, _REMINDER)}”"
+            self._quoted.add(words)
+            return match[0]
+
+        return _QUOTED.sub(quotation, text)
+
+
+def _place_and_words(observation: Observation) -> tuple[str, str]:
+    page = None if observation.page is None else f"page {observation.page}"
+    place = ", ".join(safe(part) for part in (page, observation.zone) if part)
+    if observation.match:
+        return place, f"“{shortened(observation.match, _LONGEST_QUOTE)}”"
+    return place, shortened(observation.what, _LONGEST_QUOTE)
+
+
+def _beyond(reason: str, place: str, words: str) -> str:
+    """Return what place and words say beyond the finding's own sentence; empty where that is nothing."""
+    known = words.strip("“”").removesuffix("…") in reason
+    if place.casefold() in reason.casefold():
+        return "" if known else ": ".join(part for part in (place, words) if part)
+    return place if known else ": ".join(part for part in (place, words) if part)

@@ -1,0 +1,224 @@
+"""``look.for``: the six ways of looking, read into matchers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from authcheck.forms import Choice, Field, Flag, ListOf, OneOf, Record, Text, Whole
+from authcheck.forms.shapes import Unreadable
+from authcheck.model.axes import Origin
+from authcheck.model.case import (
+    CLAIM_VALUES,
+    Access,
+    FactKind,
+    Proposition,
+    Stance,
+)
+from authcheck.model.observation import CheckRequest
+from authcheck.model.rule import (
+    CheckMatcher,
+    ClaimTest,
+    FactsMatcher,
+    FieldsMatcher,
+    Matcher,
+    PatternMatcher,
+    StatementsMatcher,
+    TextMatcher,
+    Tolerance,
+)
+from authcheck.rulebook.codes import Code
+from authcheck.rulebook.shapes import Parameter, Placed, Speakers, Table, WithPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from authcheck.forms.nodes import Place, Problems
+    from authcheck.model.case import Relation
+    from authcheck.model.observation import ParameterValue
+
+_WORDS = ListOf(Text(), single=True, least=1)
+
+
+def _claim(prop: Proposition, stance: tuple[Stance, ...], value: tuple[str, ...]) -> ClaimTest:
+    known = CLAIM_VALUES.get(prop, ())
+    for word in value:
+        if word not in known:
+            values = ", ".join(known) or "none"
+            message = f"“{prop}” has no value “{word}”; it has: {values}"
+            raise ValueError(message)
+    return ClaimTest(prop=prop, stances=stance, values=value)
+
+
+CLAIM = Record(
+    _claim,
+    {
+        "prop": Field(Choice(Proposition), "what the claim is about", required=True),
+        "stance": Field(
+            ListOf(Choice(Stance), single=True, least=1),
+            "what it says of that; confirm where left out",
+            default=(Stance.CONFIRM,),
+        ),
+        "value": Field(
+            ListOf(Text(), single=True), "any of these values; any value where left out", default=()
+        ),
+    },
+)
+
+
+def _statements(  # noqa: PLR0913 - one argument a key of the form
+    *,
+    claims: tuple[ClaimTest, ...],
+    without: tuple[ClaimTest, ...],
+    by: tuple[Relation, ...],
+    named: bool | None,
+    access: tuple[Access, ...],
+    with_method: bool | None,
+    house: bool | None,
+    at_least: int,
+    any: tuple[StatementsMatcher, ...],  # noqa: A002 - the key's name
+    also: StatementsMatcher | None,
+    unless: StatementsMatcher | None,
+) -> StatementsMatcher:
+    return StatementsMatcher(
+        claims=claims,
+        without=without,
+        by=by,
+        named=named,
+        access=access,
+        with_method=with_method,
+        house=house,
+        at_least=at_least,
+        any_of=any,
+        also=also,
+        unless=unless,
+    )
+
+
+_STATEMENT_FIELDS: dict[str, Field[Any]] = {
+    "claims": Field(ListOf(CLAIM, least=1), "which claims count; any where left out", default=()),
+    "without": Field(ListOf(CLAIM, least=1), "claims the same statement must not make", default=()),
+    "by": Field(Speakers(), "what the speakers are to the letter; anyone where left out", default=()),
+    "named": Field(Flag(), "whether they speak under a name; either where left out"),
+    "access": Field(
+        ListOf(Choice(Access), single=True, least=1), "how they know; any where left out", default=()
+    ),
+    "with_method": Field(Flag(), "whether they published the method of their examination"),
+    "house": Field(Flag(), "whether they are of the claimed issuer's own house"),
+    "at_least": Field(Whole(1, 99), "the smallest number of independent voices", default=1),
+}
+STATEMENTS = Record(_statements, _STATEMENT_FIELDS)
+# The form nests in itself, so these keys are added once it has a name.
+_STATEMENT_FIELDS["also"] = Field(STATEMENTS, "a second selection that must be met too")
+_STATEMENT_FIELDS["any"] = Field(
+    ListOf(STATEMENTS), "conditions of which a statement must meet one", default=()
+)
+_STATEMENT_FIELDS["unless"] = Field(STATEMENTS, "a selection that must not be met")
+
+FACTS = Record(
+    FactsMatcher,
+    {
+        "kinds": Field(
+            ListOf(Choice(FactKind), single=True, least=1), "which kinds of fact count", required=True
+        ),
+        "toward": Field(Choice(Origin), "which way the fact must point; either where left out"),
+    },
+)
+
+_FOR: dict[str, Field[Any]] = {
+    "text": Field(_WORDS, "phrases, as whole words"),
+    "read": Field(
+        OneOf({tolerance.value: tolerance for tolerance in Tolerance}),
+        "how text is compared: exact, or ocr for tolerant reading",
+    ),
+    "pattern": Field(WithPlace(_WORDS), "RE2 patterns"),
+    "fields": Field(Table(_WORDS), "globs for fields of the metadata or the case file"),
+    "statements": Field(STATEMENTS, "statements on file"),
+    "facts": Field(FACTS, "facts on file"),
+    "check": Field(Text(), "the id of a check, such as closing.ink"),
+    "with": Field(Table(Parameter()), "parameters for the check"),
+}
+
+_WAYS = ("text", "pattern", "fields", "statements", "facts", "check")
+
+
+class ForShape:
+    """``look.for`` or ``look.unless``: exactly one way of looking."""
+
+    def __init__(self, ways: tuple[str, ...] = _WAYS) -> None:
+        """Allow these of the six ways."""
+        self._ways = ways
+        belongs = {"text": ("read",), "check": ("with",)}
+        keys = [key for way in ways for key in (way, *belongs.get(way, ()))]
+        self._record = Record(dict[str, Any], {key: _FOR[key] for key in keys})
+
+    def read(self, place: Place, problems: Problems) -> Matcher:
+        """Return the matcher."""
+        values = self._record.read(place, problems)
+        given = [way for way in self._ways if values[way] is not None]
+        message = None
+        if len(given) != 1:
+            named = " and ".join(given) or "none"
+            message = f"needs exactly one of {', '.join(self._ways)}; {named} stands here"
+        elif values.get("read") and given != ["text"]:
+            message = "“read” goes with “text” alone"
+        elif values.get("with") and given != ["check"]:
+            message = "“with” goes with “check” alone"
+        if message:
+            problems.add(place, message, Code.FIND)
+            raise Unreadable
+        return _MAKE[given[0]](values, problems)
+
+
+def _text(values: Mapping[str, Any], _: Problems) -> Matcher:
+    return TextMatcher(phrases=values["text"], read=values["read"] or Tolerance.EXACT)
+
+
+def _pattern(values: Mapping[str, Any], problems: Problems) -> Matcher:
+    placed: Placed[tuple[str, ...]] = values["pattern"]
+    for pattern in placed.value:
+        wrong = _wrong_with(pattern)
+        if wrong:
+            problems.add(placed.place, f"“{pattern}” is not RE2: {wrong}", Code.PATTERN)
+            raise Unreadable
+    return PatternMatcher(patterns=placed.value)
+
+
+def _wrong_with(pattern: str) -> str | None:
+    import re2  # noqa: PLC0415 - only a rulebook with patterns pays for it
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else "cannot be read"
+        said = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+        return f"{said} (it has no look-around and no back-references)"
+    return None
+
+
+def _fields(values: Mapping[str, Any], _: Problems) -> Matcher:
+    return FieldsMatcher(fields=values["fields"])
+
+
+def _given(key: str) -> Callable[[Mapping[str, Any], Problems], Matcher]:
+    def give(values: Mapping[str, Any], _: Problems) -> Matcher:
+        matcher: Matcher = values[key]
+        return matcher
+
+    return give
+
+
+def _check(values: Mapping[str, Any], _: Problems) -> Matcher:
+    given: tuple[tuple[str, ParameterValue], ...] = values["with"] or ()
+    return CheckMatcher(request=CheckRequest(check=values["check"], parameters=tuple(sorted(given))))
+
+
+_MAKE: dict[str, Callable[[Mapping[str, Any], Problems], Matcher]] = {
+    "text": _text,
+    "pattern": _pattern,
+    "fields": _fields,
+    "statements": _given("statements"),
+    "facts": _given("facts"),
+    "check": _check,
+}

@@ -1,0 +1,104 @@
+"""Shapes that only rule files need; see ``authcheck.forms`` for the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import yaml
+
+from authcheck.forms import Choice, ListOf, Shape, Text
+from authcheck.forms.shapes import Unreadable
+from authcheck.model.case import Relation
+
+if TYPE_CHECKING:
+    from authcheck.forms.nodes import Place, Problems
+    from authcheck.model.observation import ParameterValue
+
+T = TypeVar("T")
+
+ISSUER = tuple(relation for relation in Relation if relation.of_issuer)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value that remembers where it stands."""
+
+    value: T
+    place: Place
+
+
+@dataclass(frozen=True)
+class WithPlace(Generic[T]):
+    """The same value with its place, for checks that need more than one key."""
+
+    shape: Shape[T]
+
+    def read(self, place: Place, problems: Problems) -> Placed[T]:
+        """Return the value and its place."""
+        return Placed(self.shape.read(place, problems), place)
+
+
+@dataclass(frozen=True)
+class OrNothing(Generic[T]):
+    """The word ``nothing`` (read as None), or a value."""
+
+    shape: Shape[T]
+
+    def read(self, place: Place, problems: Problems) -> T | None:
+        """Return the value, None for ``nothing``."""
+        if isinstance(place.node, yaml.ScalarNode):
+            if place.node.value == "nothing":
+                return None
+            problems.add(place, "expected “nothing” or a mapping with axis, toward, weight, say", "F010")
+            raise Unreadable
+        return self.shape.read(place, problems)
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """A mapping with keys of the writer's own."""
+
+    values: Shape[T]
+
+    def read(self, place: Place, problems: Problems) -> tuple[tuple[str, T], ...]:
+        """Return (key, value) pairs in the order of the file; every unreadable value is noted."""
+        if not isinstance(place.node, yaml.MappingNode):
+            problems.add(place, "expected a mapping")
+            raise Unreadable
+        before = len(problems)
+        pairs: list[tuple[str, T]] = []
+        for key, node in place.node.value:
+            try:
+                pairs.append((str(key.value), self.values.read(place.field(key.value, node), problems)))
+            except Unreadable:
+                continue
+        if len(problems) > before:
+            raise Unreadable
+        return tuple(pairs)
+
+
+class Speakers:
+    """``issuer`` for its three relations, a relation, or a list of relations."""
+
+    def read(self, place: Place, problems: Problems) -> tuple[Relation, ...]:
+        """Return the relations."""
+        if isinstance(place.node, yaml.ScalarNode) and place.node.value == "issuer":
+            return ISSUER
+        return ListOf(Choice(Relation), single=True, least=1).read(place, problems)
+
+
+class Parameter:
+    """What a rule passes to a check: words, a number, a truth value or a list of words."""
+
+    def read(self, place: Place, problems: Problems) -> ParameterValue:
+        """Return the value as YAML means it."""
+        if isinstance(place.node, yaml.SequenceNode):
+            return ListOf(Text()).read(place, problems)
+        if isinstance(place.node, yaml.ScalarNode) and not place.node.style:
+            value = str(place.node.value)
+            if value in {"true", "false"}:
+                return value == "true"
+            if value.isascii() and value.removeprefix("-").replace(".", "", 1).isdecimal():
+                return float(value) if "." in value else int(value)
+        return Text().read(place, problems)

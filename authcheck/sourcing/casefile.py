@@ -1,0 +1,51 @@
+"""The case file of a letter: found beside it, read, checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from authcheck.forms.nodes import Problems, parse, read_text
+from authcheck.forms.shapes import Unreadable
+from authcheck.sourcing.form import CASE
+from authcheck.sourcing.references import check_references
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from authcheck.model.case import Case
+
+ENDING = ".case.yaml"
+
+
+def find_case(letter: Path) -> Path | None:
+    """Return the case file beside a letter, ``scan.pdf.case.yaml`` or ``scan.case.yaml``; None without."""
+    beside = (letter.with_name(letter.name + ENDING), letter.with_name(letter.stem + ENDING))
+    return next((path for path in beside if path.is_file()), None)
+
+
+def load_case(path: Path) -> Case:
+    """Read a case file.
+
+    Raises:
+        FormError: It cannot be read; all that is wrong with it, in the order of the file.
+    """
+    return replace(read_case(read_text(path), str(path)), path=str(path))
+
+
+def read_case(text: str, path: str) -> Case:
+    """Read the text of a case file, which messages call ``path``.
+
+    Raises:
+        FormError: All that is wrong with it, in the order of the file.
+    """
+    problems = Problems(path)
+    root = parse(text, path)
+    check_references(root, problems)
+    try:
+        case = CASE.read(root, problems)
+    except Unreadable:
+        problems.fail_if_any()
+        raise
+    problems.fail_if_any()
+    return case

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from assessments import (
+    NOTHING_DECIDED,
+    a_contested_draft,
+    a_told_finding,
+    an_assessment,
+    concluding,
+    deciding,
+    renamed,
+)
+
+from authcheck.model.axes import Axis, Integrity, Origin, Status, Weight
+from authcheck.model.document import Limitation
+from authcheck.model.finding import Outcome
+from authcheck.model.observation import Observation
+from authcheck.model.verdict import Assessment, AxisResult
+from authcheck.report.terminal import render
+
+SNAPSHOT = Path(__file__).parent / "contested-draft.txt"
+
+
+def flat(assessment: Assessment, width: int = 80) -> str:
+    """The report with its line breaks and columns undone, to look for sentences in it."""
+    return " ".join(render(assessment, width=width).split())
+
+
+def test_the_report_of_a_contested_draft_is_as_it_was_approved() -> None:
+    """After a wanted change: write the report to the snapshot, and read it before committing."""
+    assert render(a_contested_draft()) == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_what_was_not_examined_is_announced_before_the_conclusion() -> None:
+    report = flat(a_contested_draft())
+    assert report.index("Not examined: 2 things") < report.index("Genuine, unissued draft")
+    assert report.index("Genuine, unissued draft") < report.index("Not examined, and why")
+
+
+def test_the_parts_come_in_the_order_a_desk_reads_them() -> None:
+    report = flat(a_contested_draft())
+    parts = [
+        "Genuine, unissued",
+        "May report",
+        "May not report",
+        "Question",
+        "Evidence on origin",
+        "Evidence on standing",
+        "Not examined, and why",
+        "What would move it",
+        "SHA-256 c0ffee" + 58 * "0",
+        "Rulebook 0123456789ab",
+        "authcheck 0.1.0; pdfium 7000, tesseract 5.5.0",
+    ]
+    places = [report.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [20, 40, 64, 80, 100, 400])
+def test_no_line_is_wider_than_the_page_and_no_answer_is_cut(width: int) -> None:
+    report = render(a_contested_draft(), width=width)
+    assert max(map(len, report.splitlines())) <= max(40, min(width, 110))
+    squeezed = "".join(report.split())
+    for words in ("genuine", "ESTABLISHED", "CONTESTED", "core/sourcing.received_signed#3fa91c", 58 * "0"):
+        assert words in squeezed
+
+
+def test_plain_output_holds_no_control_code() -> None:
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", render(a_contested_draft()))
+
+
+def test_the_environment_cannot_bring_colour_into_plain_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "33")
+    assert render(a_contested_draft()) == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_styled_output_says_the_same_words() -> None:
+    styled = render(a_contested_draft(), styled=True)
+    assert "\x1b[1m" in styled
+    unstyled = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", styled).split("\n"))
+    assert unstyled == render(a_contested_draft())
+
+
+def test_hostile_words_reach_the_terminal_harmless() -> None:
+    hostile = "\x1b[2J\x1b]0;owned\x07[blink]all [/red] clear\u202e"
+    report = render(
+        replace(
+            an_assessment(
+                a_told_finding(
+                    reason=hostile,
+                    observations=(Observation(what=hostile, match=hostile, page=1, zone=hostile),),
+                    mistaken=(hostile,),
+                    concludes=concluding(Axis.ORIGIN, Origin.GENUINE, Weight.WEAK),
+                ),
+                a_told_finding("core/draft.other", title=hostile, outcome=Outcome.ABSENT),
+                a_told_finding("core/draft.poor", title=hostile, reason=hostile, outcome=Outcome.UNREAD),
+                axes=deciding(
+                    origin=replace(
+                        NOTHING_DECIDED[0], for_=("core/draft.marking",), note=hostile, would_move=(hostile,)
+                    )
+                ),
+                headline=hostile,
+                path=f"{hostile}.pdf",
+                limitations=(Limitation(what=hostile, why=hostile),),
+                case_path=hostile,
+            )
+        ),
+        styled=True,
+    )
+    assert "\x1b[2J" not in report
+    assert "\x1b]" not in report
+    assert "\u202e" not in report
+    assert report.count("[blink]all [/red] clear") > 5
+
+
+def test_absence_is_never_called_clean_and_unread_never_absent() -> None:
+    report = flat(a_contested_draft())
+    assert "Looked for and not found, which by itself says nothing Ink over the typed name." in report
+    assert "Watermark: page 1 is too poor to read." in report
+    assert "clean" not in report
+
+
+def test_rules_left_unread_for_one_reason_share_a_line() -> None:
+    unread = [
+        a_told_finding(f"core/draft.{name}", title=name, outcome=Outcome.UNREAD, reason="page 2 is black")
+        for name in ("one", "two")
+    ]
+    report = flat(an_assessment(*unread))
+    assert "Not examined: 2 things" in report
+    assert report.endswith("0123456789ab Made with authcheck 0.1.0; pdfium 7000, tesseract 5.5.0")
+    assert "Not examined, and why one; two: page 2 is black." in report
+
+
+def test_a_place_that_the_reason_names_is_not_told_twice() -> None:
+    report = flat(a_contested_draft())
+    assert report.count("“DRAFT”") == 1
+    assert report.count("header") == 1
+
+
+def test_a_place_that_the_reason_leaves_out_is_told() -> None:
+    seen = tuple(
+        Observation(what="marked", match=f"DRAFT {number}", page=number, zone="footer")
+        for number in range(1, 6)
+    )
+    report = flat(an_assessment(a_told_finding(reason="Marked as a draft.", observations=seen)))
+    assert "page 1, footer: “DRAFT 1”" in report
+    assert "page 3, footer: “DRAFT 3” and 2 more" in report
+
+
+def test_found_findings_that_no_axis_cites_are_listed_as_moving_nothing() -> None:
+    report = flat(an_assessment(a_told_finding(reason="Odd tone.")))
+    assert "Listed, moves nothing Odd tone. core/draft.marking#3fa91c" in report
+
+
+def test_a_note_stands_beside_its_answer() -> None:
+    altered = AxisResult(
+        axis=Axis.INTEGRITY, value=Integrity.ALTERED, status=Status.SUPPORTED, note="some items"
+    )
+    assert "altered (some items)" in flat(an_assessment(axes=deciding(integrity=altered)), width=110)
+
+
+def test_without_a_case_file_the_report_says_that_nobody_was_heard() -> None:
+    assert "No case file: nobody's word was heard" in flat(an_assessment())
+    assert "Heard: all statements accepted" in flat(an_assessment(case_path="a.case.yaml"))
+
+
+def test_standard_input_is_called_by_its_name() -> None:
+    assert render(renamed(an_assessment(), "-")).startswith("standard input   PDF, 1 page")
