@@ -162,7 +162,8 @@ class _Worker:
                     length += len(part)
                     if length > most:
                         raise LimitReached(
-                            path, f"what was read fills more than {limits.answer_mib} MiB; examine fewer pages"
+                            path,
+                            f"what was read fills more than {limits.answer_mib} MiB; examine fewer pages",
                         )
                     parts.append(part)
 
@@ -240,7 +241,9 @@ def _start(module: str, request: bytes, bounds: _Bounds) -> _Worker:
     return _Worker(process.pid, answer_from, request_to, memoryview(request))
 
 
-def _work_and_exit(work: Callable[[bytes], bytes], request: bytes, bounds: _Bounds, answer_to: int) -> NoReturn:
+def _work_and_exit(
+    work: Callable[[bytes], bytes], request: bytes, bounds: _Bounds, answer_to: int
+) -> NoReturn:
     """Confine this process, do the work, answer, end; never return into the parent's code."""
     status = _CRASHED
     try:

@@ -80,9 +80,7 @@ def assess(
     )
 
 
-def _limitations(
-    document: Document, hearing: Hearing, findings: Sequence[Finding]
-) -> tuple[Limitation, ...]:
+def _limitations(document: Document, hearing: Hearing, findings: Sequence[Finding]) -> tuple[Limitation, ...]:
     """Return all that was not examined: of the copy, of the case file, and by design."""
     limits = [*document.limitations]
     limits += (Limitation(what=f"statement or fact {aside.id}", why=aside.why) for aside in hearing.set_aside)

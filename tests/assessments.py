@@ -49,6 +49,7 @@ def a_told_finding(
     concludes: Conclusion | None = None,
     observations: tuple[Observation, ...] = (),
     mistaken: tuple[str, ...] = (),
+    of_copy: bool = True,
 ) -> Finding:
     """Return a finding to be told of."""
     return Finding(
@@ -61,6 +62,7 @@ def a_told_finding(
         concludes=concludes,
         observations=observations,
         mistaken=mistaken,
+        of_copy=of_copy,
     )
 
 

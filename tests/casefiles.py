@@ -50,7 +50,7 @@ def the_statement(text: str, document: str = OF_THE_US_COMMAND) -> Statement:
     return statement
 
 
-def says(  # noqa: PLR0913 - a statement has many sides, and each test needs another
+def says(
     id: str,  # noqa: A002 - the field's name
     *claims: Claim,
     organisation: str = "US",

@@ -47,6 +47,9 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
 def _has_field(document: Document, space: Space) -> bool:
     """Tell whether a signed signature field lies on the space: then it is not blank, whatever is painted."""
     return any(
-        field.signed and field.page == space.page and field.box is not None and field.box.overlap(space.box) > 0
+        field.signed
+        and field.page == space.page
+        and field.box is not None
+        and field.box.overlap(space.box) > 0
         for field in document.signatures
     )

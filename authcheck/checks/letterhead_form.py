@@ -31,7 +31,9 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     heads = [zone for zone in document.zones if zone.name is ZoneName.LETTERHEAD]
     if not heads and document.pages and document.pages[0].legibility < _READS_BADLY:
         first = document.pages[0]
-        message = f"no letterhead found, and page {first.number} reads badly (legibility {first.legibility:.2f})"
+        message = (
+            f"no letterhead found, and page {first.number} reads badly (legibility {first.legibility:.2f})"
+        )
         raise CannotExamine(message)
     return [_observe(document, zone) for zone in heads]
 

@@ -74,7 +74,9 @@ class Seen:
 def spaces(document: Document) -> tuple[Space, ...]:
     """Return the signature spaces of all closings that have one, in the order of pages."""
     found = (
-        _space(document.pages[zone.page - 1], zone) for zone in document.zones if zone.name is ZoneName.CLOSING
+        _space(document.pages[zone.page - 1], zone)
+        for zone in document.zones
+        if zone.name is ZoneName.CLOSING
     )
     return tuple(space for space in found if space is not None)
 
@@ -106,7 +108,9 @@ def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue])
         min(box.right + _BESIDE, page.width),
         min(box.bottom + 10.0, page.height),
     )
-    printed = [word.box for word in page.words if word.box.overlap(around) > 0 and _is_print(word, space, page)]
+    printed = [
+        word.box for word in page.words if word.box.overlap(around) > 0 and _is_print(word, space, page)
+    ]
     ink = find_ink(letter.crop(space.page, around, DPI), around, printed, DPI).within(around)
     return _judge(ink, space, around, printed, parameters)
 
@@ -194,5 +198,7 @@ def _lines(page: Page, zone: Zone) -> list[tuple[str, Box]]:
     rows: dict[int, list[Word]] = {}
     for index in zone.words:
         rows.setdefault(page.words[index].line, []).append(page.words[index])
-    lines = [(" ".join(word.text for word in row), Box.around(word.box for word in row)) for row in rows.values()]
+    lines = [
+        (" ".join(word.text for word in row), Box.around(word.box for word in row)) for row in rows.values()
+    ]
     return sorted(lines, key=lambda line: line[1].top)

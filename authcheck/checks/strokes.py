@@ -41,7 +41,10 @@ class Piece:
     @property
     def solid(self) -> bool:
         """Whether it fills its place like an area, not like a pen's line."""
-        return self.area > _SOLID * self.box.width * self.box.height and min(self.box.width, self.box.height) > 6.0  # noqa: PLR2004 - twice a broad nib
+        return (
+            self.area > _SOLID * self.box.width * self.box.height
+            and min(self.box.width, self.box.height) > 6.0
+        )  # noqa: PLR2004 - twice a broad nib
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,10 @@ def find_ink(picture: Image, place: Box, words: Iterable[Box], dpi: int) -> Ink:
     pieces = tuple(
         Piece(
             box=Box(
-                place.left + left / scale, place.top + top / scale, place.left + right / scale, place.top + bottom / scale
+                place.left + left / scale,
+                place.top + top / scale,
+                place.left + right / scale,
+                place.top + bottom / scale,
             ),
             area=area / scale**2,
         )
@@ -105,7 +111,12 @@ def _threshold(grey: NDArray[np.uint8], paper: int) -> float:
 def _erase_rules(dark: NDArray[np.bool_], scale: float) -> None:
     """Take straight, thin, long horizontal runs out of ``dark``, in place."""
     long, thick = int(_RULE * scale), max(2, int(_RULE_THICK * scale))
-    rows = [(row, start, end) for row in range(dark.shape[0]) for start, end in _runs(dark[row]) if end - start >= long]
+    rows = [
+        (row, start, end)
+        for row in range(dark.shape[0])
+        for start, end in _runs(dark[row])
+        if end - start >= long
+    ]
     for row, start, end in rows:
         # A bar thicker than a rule is an area and stays.
         middle = (start + end) // 2

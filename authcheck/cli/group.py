@@ -85,6 +85,9 @@ class LettersByDefault(click.Group):
             return PIPE_CLOSED
         except (KeyboardInterrupt, click.Abort):
             return INTERRUPTED
+        except OSError as error:
+            complain(f"cannot go on: {error}")
+            return COULD_NOT
         except Exception as error:  # noqa: BLE001 - the last place to say it in one line
             complain(bug(error))
             return COULD_NOT

@@ -54,15 +54,14 @@ def check(paths: tuple[str, ...]) -> int:
 
     folders = tuple(Path(path) for path in paths) or (SHIPPED,)
     _refuse_missing(folders)
-    loaded = read_rules(folders)
-    for problem in loaded.problems:
+    checked = check_rules(folders)
+    for problem in checked.problems:
         click.echo(safe(str(problem)))
-    files = _counted(loaded.files, "rule file")
-    if loaded.problems:
-        click.echo(f"{files}, {_counted(len(loaded.problems), 'problem')}")
+    looked_at = f"{_counted(checked.files, 'rule file')}, {_counted(checked.tests, 'test')}"
+    if checked.problems:
+        click.echo(f"{looked_at}, {_counted(len(checked.problems), 'problem')}")
         return HOLDS
-    tests = sum(len(rule.tests) for rule in loaded.rulebook.rules)
-    click.echo(f"{files}, {_counted(tests, 'test')}, no problem; rulebook {loaded.rulebook.digest}")
+    click.echo(f"{looked_at}, no problem; rulebook {checked.digest}")
     return EXAMINED
 
 

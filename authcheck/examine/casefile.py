@@ -6,12 +6,33 @@ from typing import TYPE_CHECKING
 
 from authcheck import sourcing
 from authcheck.examine.sight import Sight
+from authcheck.model.case import Proposition, Stance
 from authcheck.model.observation import Observation
 
 if TYPE_CHECKING:
-    from authcheck.model.case import Fact, Statement
+    from authcheck.model.case import Claim, Fact, Statement
     from authcheck.model.hearing import Hearing
     from authcheck.model.rule import FactsMatcher, StatementsMatcher
+
+_SAYS = {
+    Stance.CONFIRM: "confirms",
+    Stance.IMPLY: "implies",
+    Stance.DENY: "denies",
+    Stance.DOUBT: "doubts",
+    Stance.REFUSE: "declines to speak of",
+    Stance.UNABLE: "cannot speak of",
+    Stance.NO_DISPUTE: "does not dispute",
+}
+_OF = {
+    Proposition.ORIGIN: "its origin",
+    Proposition.EXISTS: "that it exists",
+    Proposition.ALTERED: "an alteration",
+    Proposition.SIGNED: "its signature",
+    Proposition.STATUS: "its status",
+    Proposition.RELEASE: "its release",
+    Proposition.CONTENT: "its content",
+    Proposition.POLICY: "the policy in it",
+}
 
 
 def look_at_statements(hearing: Hearing, matcher: StatementsMatcher) -> Sight:
@@ -38,11 +59,12 @@ def _told(statement: Statement) -> str:
     outlet = f" ({statement.carried_by.outlet})" if statement.carried_by.outlet else ""
     if statement.carried_by.exact:
         return f"{_speaker(statement)}{said}{outlet}: “{statement.carried_by.exact}”"
-    claims = ", ".join(
-        f"{claim.prop.value} {claim.value} {claim.stance.value}".replace("  ", " ")
-        for claim in statement.claims
-    )
-    return f"{_speaker(statement)}{said}{outlet}: {claims}"
+    return f"{_speaker(statement)}{said}{outlet}: {', '.join(map(_claimed, statement.claims))}"
+
+
+def _claimed(claim: Claim) -> str:
+    value = f" ({claim.value.replace('_', ' ')})" if claim.value else ""
+    return f"{_SAYS[claim.stance]} {_OF[claim.prop]}{value}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

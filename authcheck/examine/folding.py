@@ -72,11 +72,13 @@ def find(folded: Folded, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
         phrases: What to look for, unfolded. Several may be glued together: PREDECISIONALDRAFT holds two.
     """
     keys = {fold(phrase).letters for phrase in phrases} - {""}
-    yield from (_placed(folded, *span) for span in _whole(folded, keys))
-    for key in keys:
-        slips = len(key) // LETTERS_PER_SLIP
-        if slips:
-            yield from (_placed(folded, *span) for span in _slipped(folded, key, slips))
+    taken = list(_whole(folded, keys))
+    slipped = {span for key in keys for span in _slipped(folded, key, len(key) // LETTERS_PER_SLIP)}
+    # The closest reading of a place stands: "a DELIBERATIVE" is one slip away, and DELIBERATIVE none.
+    for _, _, start, end in sorted((slips, start - end, start, end) for slips, start, end in slipped):
+        if all(end <= other_start or other_end <= start for other_start, other_end in taken):
+            taken.append((start, end))
+    yield from (_placed(folded, *span) for span in taken)
 
 
 def _placed(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -105,7 +107,10 @@ def _occurrences(letters: str, key: str) -> Iterator[int]:
         start = letters.find(key, start + 1)
 
 
-def _slipped(folded: Folded, key: str, slips: int) -> Iterator[tuple[int, int]]:
+def _slipped(folded: Folded, key: str, slips: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (slips, start, end) where ``key`` stands with at least one slip and at most so many."""
+    if not slips:
+        return
     # With so many slips, one of the pieces must stand there unharmed: find it, then measure around it.
     size = -(-len(key) // (slips + 1))
     tried: set[tuple[int, int]] = set()
@@ -118,8 +123,9 @@ def _slipped(folded: Folded, key: str, slips: int) -> Iterator[tuple[int, int]]:
                     if end not in folded.closes or (start, end) in tried:
                         continue
                     tried.add((start, end))
-                    if end > start and 0 < _distance(folded.letters[start:end], key) <= slips:
-                        yield start, end
+                    made = _distance(folded.letters[start:end], key)
+                    if end > start and 0 < made <= slips:
+                        yield made, start, end
 
 
 def _distance(one: str, other: str) -> int:

@@ -141,7 +141,7 @@ def _words(text: str, line: int) -> Iterator[Word]:
 
 def _fields(zone: str, text: str) -> Iterator[MetadataField]:
     for line in text.splitlines():
-        key, _, value = line.partition(":")
+        key, _, value = line.partition(": ")
         yield MetadataField(zone=zone, key=key.strip(), value=value.strip())
 
 

@@ -95,10 +95,12 @@ class Choice(Generic[E]):
     def read(self, place: Place, problems: Problems) -> E:
         """Return the member."""
         node = _scalar(place, problems, "one word")
-        known = [member.value for member in self.of]
-        if node.value not in known:
-            raise _refuse(place, problems, f"unknown “{node.value}”{suggest(node.value, known)}", "F012")
-        return self.of(node.value)
+        try:
+            return self.of(node.value)
+        except ValueError:
+            known = [member.value for member in self.of]
+            message = f"unknown “{node.value}”{suggest(node.value, known)}"
+            raise _refuse(place, problems, message, "F012") from None
 
 
 @dataclass(frozen=True)

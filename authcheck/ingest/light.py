@@ -15,7 +15,7 @@ UNEVEN = 40
 
 _CELL_INCH = 1 / 25
 _REACH = 9
-"""Cells across in which the paper is looked for: wider than a stroke of large type, narrower than a shadow."""
+"""Cells across in which paper is looked for: wider than a stroke of large type, narrower than a shadow."""
 
 _DARKEST_PAPER = 50
 """No paper is darker than this; where all around is, it is a black bar and stays black."""
@@ -37,6 +37,6 @@ def level_light(picture: Image.Image, dpi: float) -> Image.Image:
         picture.size, Image.Resampling.BILINEAR
     )
     light = np.maximum(np.asarray(paper, dtype=np.uint16), _DARKEST_PAPER)
-    # Below 65536: 255 × 235 still fits sixteen bits, and half the memory of thirty-two is spared.
+    # Below 65536: 255 times 235 still fits sixteen bits, and half the memory of thirty-two is spared.
     levelled = np.asarray(picture, dtype=np.uint16) * np.uint16(_PAPER) // light
     return Image.fromarray(np.minimum(levelled, 255).astype(np.uint8))

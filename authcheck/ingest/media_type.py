@@ -33,7 +33,10 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"%!PS", "application/postscript"),
     (b"{\\rtf", "application/rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage (an old Office file or an Outlook message)"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "application/x-ole-storage (an old Office file or an Outlook message)",
+    ),
     (b"\x1f\x8b", "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!", "application/vnd.rar"),

@@ -55,6 +55,7 @@ class EmbeddedTesseract:
     """
 
     def __init__(self, languages: tuple[str, ...]) -> None:
+        """Load the models."""
         folder = models()
         for language in languages:
             if not (folder / f"{language}.traineddata").is_file():

@@ -30,6 +30,7 @@ class SystemTesseract:
     """
 
     def __init__(self, languages: tuple[str, ...]) -> None:
+        """Ask the program for its version and its languages."""
         if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
             message = (
                 "no Tesseract on PATH; install it (Debian, Ubuntu: `apt install tesseract-ocr`)"

@@ -70,7 +70,9 @@ def carried_over(sheet: Sheet) -> Closing | None:
     if not rows or not wording.is_person(rows[0].text):
         return None
     block = _block_from(sheet, 0)
-    return Closing(page=sheet.number, lines=block, box=_with_space(sheet, block, max(0.0, block[0].box.top - 72)))
+    return Closing(
+        page=sheet.number, lines=block, box=_with_space(sheet, block, max(0.0, block[0].box.top - 72))
+    )
 
 
 def takes_leave_last(sheet: Sheet, closing: Closing) -> bool:
@@ -114,47 +116,54 @@ def _from_leave_taking(sheet: Sheet, index: int, line: Line) -> Closing | None:
 
 def _bare_block(sheet: Sheet) -> Closing | None:
     """Return the last signature block of a page that has white above and no prose below."""
-    lines = sheet.lines
+    notes = _signing_notes(sheet)
+    typed = sheet.without(notes)
+    lines = typed.lines
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
-        if not wording.is_person(line.text) or _has_company(lines, line):
+        marked = bool(wording.SIGNING_LINE.fullmatch(line.text))
+        if not (marked or wording.is_person(line.text)) or _has_company(lines, line):
             continue
-        above = [other.box.bottom for other in lines[:index] if other.box.bottom <= line.box.top + 0.3 * line.size]
+        above = (one.box.bottom for one in lines[:index] if one.box.bottom <= line.box.top + 0.3 * line.size)
         top = max(above, default=0.0)
-        block = _block_from(sheet, index)
-        if line.box.top - top < max(_LEAST_SPACE, 1.3 * sheet.pitch) or not _is_signature_block(sheet, block):
+        block = _block_from(typed, index)
+        if line.box.top - top < max(_LEAST_SPACE, 1.3 * sheet.pitch):
+            continue
+        if not (marked and len(block) > 1) and not _is_signature_block(sheet, block):
             continue
         rest = [other for other in lines[index:] if other not in block and not same_row(other, block[-1])]
-        if any(_is_prose(sheet, other) for other in rest if other.box.top > line.box.top) and not _after(rest):
+        if any(_is_prose(sheet, other) for other in rest) and not _after(rest):
             return None
-        beside = _signing_note(sheet, block)
         box = _with_space(sheet, block, top)
+        near = [note for note in notes if top < note.box.middle[1] < box.bottom + 12.0]
         return Closing(
             page=sheet.number,
-            lines=(*block, *beside),
-            box=Box.around([box, *(other.box for other in beside)]),
+            lines=(*block, *near),
+            box=Box.around([box, *(note.box for note in near)]),
         )
     return None
 
 
 def _has_company(lines: Sequence[Line], line: Line) -> bool:
-    """Tell whether something stands left of a line, as in a table; a signing note does not count."""
-    return any(
-        same_row(line, other) and not wording.SIGNING_NOTE.search(other.text)
-        for other in lines
-        if other.box.right <= line.box.left
-    )
+    """Tell whether something stands left of a line, as in a table."""
+    return any(same_row(line, other) and other.box.right <= line.box.left for other in lines)
 
 
-def _signing_note(sheet: Sheet, block: Sequence[Line]) -> tuple[Line, ...]:
-    """Return what a program wrote beside the name when it signed: the name in large type, date, reason."""
-    around = Box.around(line.box for line in block)
-    beside = [
+def _signing_notes(sheet: Sheet) -> tuple[Line, ...]:
+    """Return what a program painted when it signed: the signer's name in large type, a date, a reason."""
+    notes = [line for line in sheet.lines if wording.SIGNING_NOTE.search(line.text)]
+    if not notes:
+        return ()
+    around = Box.around(line.box for line in notes)
+    return tuple(
         line
         for line in sheet.lines
-        if line not in block and around.top - 12.0 < line.box.middle[1] < around.bottom + 12.0
-    ]
-    return tuple(beside) if any(wording.SIGNING_NOTE.search(line.text) for line in beside) else ()
+        if line in notes
+        or (
+            min(line.box.bottom, around.bottom) - max(line.box.top, around.top) > 0.6 * line.box.height
+            and line.box.left < around.left + 20.0
+        )
+    )
 
 
 def _is_signature_block(sheet: Sheet, block: Sequence[Line]) -> bool:
@@ -173,9 +182,15 @@ def _block_from(sheet: Sheet, index: int) -> tuple[Line, ...]:
     for line in sheet.lines[index + 1 :]:
         if len(block) >= _BLOCK_LINES or wording.AFTER_CLOSING.match(line.text):
             break
-        if same_row(line, block[-1]) and line.box.left > block[-1].box.right:
+        if line.box.right < first.box.left or (
+            same_row(line, block[-1]) and line.box.left > block[-1].box.right
+        ):
             continue
-        if line.box.top - block[-1].box.bottom > 0.9 * sheet.pitch or not _in_column(line, first):
+        told = wording.OFFICE.search(line.text) or wording.CONTACT.search(line.text)
+        aligned = abs(line.box.left - first.box.left) < 3.0
+        marked = wording.SIGNING_LINE.fullmatch(block[-1].text)
+        apart = 2.5 if marked else 1.6 if told and aligned else 0.9
+        if line.box.top - block[-1].box.bottom > apart * sheet.pitch or not _in_column(line, first):
             break
         block.append(line)
     return tuple(block)

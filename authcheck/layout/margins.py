@@ -36,7 +36,7 @@ class Running:
 
 
 def find_running(sheets: Sequence[Sheet], firsts: frozenset[int]) -> tuple[Running, ...]:
-    """Return each page's running text; ``firsts`` are the numbers of pages on which a letter begins."""
+    """Return each page's running text; ``firsts`` are the numbers of pages that begin something."""
     repeated = _repeated(sheets, firsts)
     return tuple(
         Running(_header(sheet, repeated, first=sheet.number in firsts), _footer(sheet, repeated))
@@ -58,7 +58,10 @@ def _repeated(sheets: Sequence[Sheet], firsts: frozenset[int]) -> frozenset[tupl
     for sheet in sheets:
         for line in sheet.lines:
             if line.box.bottom < _BAND * sheet.height or line.box.top > (1 - _BAND) * sheet.height:
-                seen[_key(line)].append((sheet.number, line))
+                key = _key(line)
+                # Figures alone are as often a date in a table or a telephone as a page's number.
+                if sum(char.isalpha() for char in key) > 2 or wording.is_page_number(line.text):  # noqa: PLR2004 - fewer are initials
+                    seen[key].append((sheet.number, line))
     again: set[tuple[int, Line]] = set()
     for places in seen.values():
         if len(places) > 1:

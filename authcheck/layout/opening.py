@@ -88,7 +88,9 @@ def _greeting(sheet: Sheet) -> Line | None:
     for line in sheet.lines:
         if line.box.top < _HEAD * sheet.height and wording.is_salutation(line.text):
             beside = [other for other in sheet.lines if other is not line and same_row(other, line)]
-            if not any(other.box.left < line.box.left and other.box.right > 0.3 * sheet.width for other in beside):
+            if not any(
+                other.box.left < line.box.left and other.box.right > 0.3 * sheet.width for other in beside
+            ):
                 return line
     return None
 
@@ -96,8 +98,10 @@ def _greeting(sheet: Sheet) -> Line | None:
 def _label(sheet: Sheet, line: Line) -> ZoneName | str:
     """Return the zone a memorandum's label opens, ``sender`` or an empty string."""
     text = line.text
-    if text.isupper() and text.isalpha() and any(
-        same_row(line, other) and other.box.left > line.box.right for other in sheet.lines
+    if (
+        text.isupper()
+        and text.isalpha()
+        and any(same_row(line, other) and other.box.left > line.box.right for other in sheet.lines)
     ):
         # Printed forms set the colon apart: “TO        :   Mr. Adams”.
         text = f"{text}:"
@@ -115,14 +119,18 @@ def _label(sheet: Sheet, line: Line) -> ZoneName | str:
 def _memo_labels(sheet: Sheet, greeting: Line | None) -> list[tuple[Line, ZoneName | str]]:
     """Return a memorandum's labelled lines, top down; none where they make a form rather than a head."""
     bottom = greeting.box.top if greeting is not None else _HEAD * sheet.height
-    found = [(line, label) for line in sheet.lines if line.box.top < bottom and (label := _label(sheet, line))]
+    found = [
+        (line, label) for line in sheet.lines if line.box.top < bottom and (label := _label(sheet, line))
+    ]
     kinds = {label for _, label in found}
     if greeting is not None:
         return []
     every = sum(bool(wording.ANY_LABEL.match(line.text)) for line in sheet.lines if line.box.top < bottom)
     if every >= max(_FORM_LABELS, 2 * len(found) + 2):
         return []
-    titled = any(wording.plain(line.text) in {"memorandum", "memo", "office memorandum"} for line in sheet.lines)
+    titled = any(
+        wording.plain(line.text) in {"memorandum", "memo", "office memorandum"} for line in sheet.lines
+    )
     formal = titled or any(line.text.casefold().startswith("memorandum") for line, _ in found)
     if ZoneName.ADDRESSEE in kinds and (ZoneName.SUBJECT in kinds or "sender" in kinds or formal):
         return found
@@ -142,13 +150,19 @@ def _read_memo(sheet: Sheet, labels: Sequence[tuple[Line, ZoneName | str]], open
             if opening.holds(one) or (one is not line and _label(sheet, one)):
                 continue
             if isinstance(label, ZoneName):
-                at_right = one is not line and label is not ZoneName.DATELINE and wording.is_dateline(one.text)
+                at_right = (
+                    one is not line and label is not ZoneName.DATELINE and wording.is_dateline(one.text)
+                )
                 opening.put(ZoneName.DATELINE if at_right else label, one)
     opening.body_top = bottom + 1.0
 
 
 def _continued(sheet: Sheet, label: Line, until: float) -> list[Line]:
-    row = [line for line in sheet.lines if line is not label and same_row(line, label) and line.box.left >= label.box.left]
+    row = [
+        line
+        for line in sheet.lines
+        if line is not label and same_row(line, label) and line.box.left >= label.box.left
+    ]
     taken = sorted(row, key=lambda line: line.box.left)
     bottom = max(line.box.bottom for line in [label, *taken])
     start = min((line.box.left for line in taken), default=None)
@@ -180,16 +194,27 @@ def _read_marks(sheet: Sheet, head: Sequence[Line], opening: Opening) -> None:
             opening.put(ZoneName.SUBJECT, line, *(o for o in row if not opening.holds(o)))
             subject_seen = line
         elif wording.is_reference(line.text):
-            row = [other for other in head if other is not line and same_row(other, line) and other.box.left > line.box.left]
+            row = [
+                other
+                for other in head
+                if other is not line and same_row(other, line) and other.box.left > line.box.left
+            ]
             labelled = line.text.rstrip().endswith((":", "."))
             opening.put(ZoneName.REFERENCE, line, *(o for o in row[:1] if labelled and not opening.holds(o)))
-        elif subject_seen is not None and not opening.holds(line) and _hangs(sheet, line, opening.parts[ZoneName.SUBJECT]):
+        elif (
+            subject_seen is not None
+            and not opening.holds(line)
+            and _hangs(sheet, line, opening.parts[ZoneName.SUBJECT])
+        ):
             opening.put(ZoneName.SUBJECT, line)
 
 
 def _hangs(sheet: Sheet, line: Line, above: Sequence[Line]) -> bool:
     last = max(above, key=lambda one: one.box.bottom)
-    return 0 <= line.box.top - last.box.top < 1.35 * sheet.pitch and line.box.left > min(o.box.left for o in above) + 1.5 * line.size
+    return (
+        0 <= line.box.top - last.box.top < 1.35 * sheet.pitch
+        and line.box.left > min(o.box.left for o in above) + 1.5 * line.size
+    )
 
 
 def _read_heading(sheet: Sheet, greeting: Line, opening: Opening) -> None:
@@ -200,7 +225,9 @@ def _read_heading(sheet: Sheet, greeting: Line, opening: Opening) -> None:
         if subject and line.box.top - subject[-1].box.bottom > 0.7 * sheet.pitch:
             break
         emphatic = (line.bold or line.capitals) and line.size >= 0.95 * sheet.size
-        if wording.SUBJECT_LABEL.match(line.text) or (emphatic and not line.text.rstrip().endswith((".", ",")) and len(line.text) > 3):  # noqa: PLR2004 - a number
+        if wording.SUBJECT_LABEL.match(line.text) or (
+            emphatic and not line.text.rstrip().endswith((".", ",")) and len(line.text) > 3
+        ):  # noqa: PLR2004 - a number
             subject.append(line)
         else:
             break
@@ -223,7 +250,11 @@ def _first_prose(sheet: Sheet) -> float:
 def _is_bare_opening(opening: Opening, *, first_page: bool) -> bool:
     """Tell whether marks alone make a head: a date and a reference or subject, on the first page."""
     parts = opening.parts
-    return first_page and ZoneName.DATELINE in parts and (ZoneName.REFERENCE in parts or ZoneName.SUBJECT in parts)
+    return (
+        first_page
+        and ZoneName.DATELINE in parts
+        and (ZoneName.REFERENCE in parts or ZoneName.SUBJECT in parts)
+    )
 
 
 def _read_sender_and_addressee(sheet: Sheet, head: Sequence[Line], opening: Opening) -> None:
@@ -266,9 +297,18 @@ def _is_letterhead(sheet: Sheet, group: Sequence[Line], first_mark: float, openi
     reach = any(wording.CONTACT.search(line.text) for line in group)
     display = any(line.size > 1.25 * sheet.size for line in group)
     person = bool(wording.addresses_someone(group[0].text)) or wording.is_person(group[0].text)
-    points = 2 * (bottom < first_mark + 2.0) + 2 * centred + house + 2 * reach + display + (top < 0.12 * sheet.height)
+    points = (
+        2 * (bottom < first_mark + 2.0)
+        + 2 * centred
+        + house
+        + 2 * reach
+        + display
+        + (top < 0.12 * sheet.height)
+    )
     points += apart and (house or reach or not person)
-    points -= 2 * (person and not centred) + 2 * (_is_address(group) and not reach and not centred and top > 0.12 * sheet.height)
+    points -= 2 * (person and not centred) + 2 * (
+        _is_address(group) and not reach and not centred and top > 0.12 * sheet.height
+    )
     return points >= 2  # noqa: PLR2004 - one strong sign, or two
 
 
@@ -288,7 +328,11 @@ def _read_side(sheet: Sheet, opening: Opening) -> None:
     side = [line for line in sheet.lines if _at_side(sheet, line, opening) and not opening.holds(line)]
     side = [line for line in side if line.box.top < 0.6 * sheet.height]
     letters = sum(char.isalpha() for line in side for char in line.text)
-    if len(side) >= 3 and letters >= 20 and any(wording.ORGANISATION.search(line.text) or wording.CONTACT.search(line.text) for line in side):  # noqa: PLR2004 - less is a scribble
+    if (
+        len(side) >= 3
+        and letters >= 20
+        and any(wording.ORGANISATION.search(line.text) or wording.CONTACT.search(line.text) for line in side)
+    ):  # noqa: PLR2004 - less is a scribble
         opening.put(ZoneName.LETTERHEAD, *side)
 
 

@@ -104,7 +104,7 @@ _LONG_VALEDICTION = re.compile(
     re.IGNORECASE,
 )
 EXECUTION = re.compile(
-    r"fait (?:en|[àa])\b.{2,60}|done (?:at|in)\b.{2,60}|geschehen zu\b.{2,60}"
+    r"fait (?:en|\S{1,2})\s.{2,60}|done (?:at|in)\b.{2,60}|geschehen zu\b.{2,60}"
     r"|in witness whereof.{0,80}",
     re.IGNORECASE,
 )
@@ -115,13 +115,19 @@ AFTER_CLOSING = re.compile(
     r"|drafted by|cleared by)\b",
     re.IGNORECASE,
 )
-CONFORMED = re.compile(r"[/{\[]+\s?s\s?[/}\]]+|//\s?signed\s?//|\bsigned electronically\b|\belectronically signed", re.IGNORECASE)
+CONFORMED = re.compile(
+    r"[/{\[]+\s?s\s?[/}\]]+|//\s?signed\s?//|\bsigned electronically\b|\belectronically signed", re.IGNORECASE
+)
 ELECTRONIC_RECORD = re.compile(
     r"representation of an electronic record|manifestation of (?:the|any|and all).{0,20}electronic signature"
     r"|electronic signatures? for this electronic record",
     re.IGNORECASE,
 )
-SIGNING_NOTE = re.compile(r"digitally signed|^dn\s?:|\b(?:cn|ou|o)\s?=|^(?:reason|location)\s?:", re.IGNORECASE)
+SIGNING_LINE = re.compile(r"[x✗]\s?[_.]*", re.IGNORECASE)
+SIGNING_NOTE = re.compile(
+    r"digitally signed|^date: (?:19|20)\d\d\.\d\d\.\d\d|^signed by\s?:|^dn\s?:|\b(?:cn|ou|o)\s?=|^(?:reason|location)\s?:",
+    re.IGNORECASE,
+)
 _STAND_IN = re.compile(r"[{\[(]\s?(?:see|signed|sgd|signature|original)\b|signature page", re.IGNORECASE)
 
 OFFICE = re.compile(
@@ -142,7 +148,8 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 CONTACT = re.compile(
-    r"\b(?:tel|fax|phone|telephone|telefax|e-?mail|www|http)\b|@\w|\(\d{3}\)\s?\d{3}|\+\d{1,3}[ (]\d|\b\d{3}[-.]\d{4}\b",
+    r"\b(?:tel|fax|phone|telephone|telefax|e-?mail|www|https?)\b|@\w|\(\d{3}\)\s?\d{3}|\+\d{1,3}[ (]\d"
+    r"|\b\d{3}[-.]\d{4}\b",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
@@ -218,7 +225,9 @@ def is_valediction(text: str) -> bool:
     if bare in _VALEDICTIONS or _LONG_VALEDICTION.fullmatch(bare):
         return True
     return len(bare) >= 8 and any(  # noqa: PLR2004 - shorter phrases are one slip from other words
-        fuzz.ratio(bare, phrase, score_cutoff=_OCR_VALEDICTION) for phrase in _VALEDICTIONS if len(phrase) >= 8  # noqa: PLR2004 - the same
+        fuzz.ratio(bare, phrase, score_cutoff=_OCR_VALEDICTION)
+        for phrase in _VALEDICTIONS
+        if len(phrase) >= 8  # noqa: PLR2004 - the same
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authcheck.layout.closing import Closing, carried_over, find_closings, takes_leave_last
@@ -30,17 +31,67 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
     zones: list[Zone] = []
     sheets: list[Sheet] = []
     for page in document.pages:
+        painted = _painted_by_signing(document, page)
         marks = watermark_words(page, lay_lines(page).size)
-        sheets.append(lay_lines(page, frozenset(marks)))
+        marks = tuple(index for index in marks if index not in painted)
+        sheets.append(lay_lines(page, painted.union(marks)))
         zones += _of_words(page, ZoneName.WATERMARK, marks)
     cores: list[Sheet] = []
-    firsts = frozenset(sheet.number for sheet in sheets if sheet.number == 1 or begins_letter(sheet))
+    firsts = frozenset(
+        sheet.number for sheet in sheets if sheet.number == 1 or begins_letter(sheet) or _records(sheet)
+    )
     for page, sheet, running in zip(document.pages, sheets, find_running(sheets, firsts), strict=True):
         zones += _of_lines(page, ZoneName.HEADER, running.header)
         zones += _of_lines(page, ZoneName.FOOTER, running.footer)
         cores.append(sheet.without((*running.header, *running.footer)))
     zones += _letters(document.pages, cores)
+    zones = [_with_signing(document, zone) if zone.name is ZoneName.CLOSING else zone for zone in zones]
     return tuple(sorted(zones, key=lambda zone: (zone.page, _ORDER.index(zone.name))))
+
+
+def _painted_by_signing(document: Document, page: Page) -> frozenset[int]:
+    """Return the words that a signing program painted into signature fields: over type, beside it, anywhere."""
+    return frozenset(
+        index
+        for place, said in _signed_places(document, page)
+        for index, word in enumerate(page.words)
+        if word.box.overlap(place) > 0.5 * word.box.width * word.box.height and word.text in said
+    )
+
+
+def _signed_places(document: Document, page: Page) -> list[tuple[Box, frozenset[str]]]:
+    """Return each signed field on the page and the words its appearance says."""
+    fields = [field.box for field in document.signatures if field.signed and field.page == page.number]
+    return [
+        (note.box, frozenset(note.text.split()))
+        for note in document.annotations
+        if note.page == page.number and any(box is not None and _same_place(box, note.box) for box in fields)
+    ]
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    edges = (
+        (one.left, other.left),
+        (one.top, other.top),
+        (one.right, other.right),
+        (one.bottom, other.bottom),
+    )
+    return all(abs(here - there) < 1.0 for here, there in edges)
+
+
+def _with_signing(document: Document, closing: Zone) -> Zone:
+    """Give a closing the words of the signature fields that lie on it."""
+    page = document.pages[closing.page - 1]
+    near = {
+        index
+        for place, said in _signed_places(document, page)
+        if place.overlap(closing.box) > 0
+        for index, word in enumerate(page.words)
+        if word.box.overlap(place) > 0 and word.text in said
+    }
+    words = tuple(sorted({*closing.words, *near}))
+    box = Box.around([closing.box, *(page.words[index].box for index in near)])
+    return replace(closing, words=words, box=box)
 
 
 def _letters(pages: Sequence[Page], cores: Sequence[Sheet]) -> list[Zone]:
@@ -50,7 +101,9 @@ def _letters(pages: Sequence[Page], cores: Sequence[Sheet]) -> list[Zone]:
     ]
     starts = [index for index, opening in enumerate(openings) if opening is not None]
     zones: list[Zone] = []
-    for first, after in zip(starts or [0], [*starts[1:], len(pages)] if starts else [len(pages)], strict=True):
+    for first, after in zip(
+        starts or [0], [*starts[1:], len(pages)] if starts else [len(pages)], strict=True
+    ):
         zones += _letter(pages[first:after], cores[first:after], openings[first] if starts else None)
     if starts:
         for page, core in zip(pages[: starts[0]], cores, strict=False):
@@ -114,7 +167,9 @@ def _opening_zones(page: Page, opening: Opening) -> list[Zone]:
     for name, lines in opening.parts.items():
         zones += _of_lines(page, name, lines, opening.logo if name is ZoneName.LETTERHEAD else None)
     if opening.logo is not None and ZoneName.LETTERHEAD not in opening.parts:
-        zones.append(Zone(name=ZoneName.LETTERHEAD, page=page.number, box=opening.logo, legibility=page.legibility))
+        zones.append(
+            Zone(name=ZoneName.LETTERHEAD, page=page.number, box=opening.logo, legibility=page.legibility)
+        )
     return zones
 
 

@@ -33,7 +33,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 def safe(text: str) -> str:
     """Return ``text`` on one line, rid of escape sequences, controls and what hides or turns text."""
-    return _INVISIBLE.sub("", _BREAKS.sub(" ", _SEQUENCES.sub("", text))).strip()
+    return " ".join(_INVISIBLE.sub("", _BREAKS.sub(" ", _SEQUENCES.sub("", text))).split())
 
 
 def shortened(text: str, most: int) -> str:

@@ -64,7 +64,8 @@ def find(paths: Iterable[Path]) -> Found:
     problems: list[Problem] = []
     for path in paths:
         if path.is_file():
-            files.setdefault(path.resolve(), _rule_file(path))
+            resolved = path.resolve()
+            files.setdefault(resolved, _rule_file(path, resolved))
             continue
         inside = _packs(path)
         if not inside:
@@ -72,9 +73,10 @@ def find(paths: Iterable[Path]) -> Found:
             problems.append(whole(str(path), Code.NO_PACK, what))
         for pack in inside:
             packs[pack] = None
-            for file in sorted(pack.glob("*.y*ml")):
-                if file.name != PACK_FILE:
-                    files.setdefault(file.resolve(), _rule_file(file))
+            resolved = pack.resolve()
+            for name in sorted(each.name for each in pack.glob("*.y*ml")):
+                if name != PACK_FILE:
+                    files.setdefault(resolved / name, _rule_file(pack / name, resolved / name))
     ordered = sorted(files.values(), key=lambda file: (file.id, file.shown))
     return Found(tuple(packs), tuple(ordered), tuple(problems))
 
@@ -85,9 +87,8 @@ def _packs(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in folder.glob(f"*/{PACK_FILE}")))
 
 
-def _rule_file(path: Path) -> RuleFile:
+def _rule_file(path: Path, resolved: Path) -> RuleFile:
     name = path.name.removesuffix(".yaml")
-    resolved = path.resolve()
     shown = str(path)
     if path.is_absolute() and resolved.is_relative_to(SHIPPED):
         shown = str(Path("rules") / resolved.relative_to(SHIPPED))

@@ -26,6 +26,7 @@ from authcheck.model.case import (
 )
 from authcheck.sourcing.organisations import relation_of
 from authcheck.sourcing.shapes import (
+    DESCRIBES,
     PROTECTED,
     ClaimShape,
     Hash,
@@ -184,6 +185,9 @@ def _statement(**keys: Any) -> Statement:
     described_as: str = keys["described_as"]
     organisation: tuple[str, ...] = keys["organisation"]
     attribution: Attribution | None = keys["attribution"]
+    if speaker is not None and attribution is None and DESCRIBES.search(speaker):
+        described_as = described_as or speaker
+        speaker = None
     protected = speaker is not None and PROTECTED.fullmatch(speaker) is not None
     if attribution is Attribution.ON_RECORD:
         if protected:

@@ -30,6 +30,7 @@ def check_references(root: Place, problems: Problems) -> None:
             _check_upstream(keys["upstream"], own, ids, problems)
             upstream.setdefault(own, keys["upstream"])
         _check_relation(place, top.get("document"), problems)
+        _check_scope(place, top.get("document"), problems)
     _check_circles(upstream, problems)
 
 
@@ -104,3 +105,19 @@ def _check_relation(place: Place, document: Place | None, problems: Problems) ->
     elif not has("claimed_issuer", given):
         message = "“relation” is missing: it follows from “organisation” only with document.claimed_issuer"
         problems.add(place, message, "F015")
+
+
+def _check_scope(place: Place, document: Place | None, problems: Problems) -> None:
+    """Note a claim on some items of a set where nothing tells what of the set this exhibit is."""
+    given = document.entries() if document else {}
+    if ("class" in given and given["class"].words == "set") or ("item" in given and given["item"].words):
+        return
+    claims = place.entries().get("claims")
+    for claim in claims.items() or [claims] if claims else []:
+        keys = claim.entries()
+        if "items" in keys or ("extent" in keys and keys["extent"].words == "some"):
+            message = (
+                "speaks of some items of a set; say what this exhibit is: "
+                "document.class: set for the whole, or document.item for one of them"
+            )
+            problems.add(claim, message, "F020")

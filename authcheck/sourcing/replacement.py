@@ -15,6 +15,12 @@ _SIGNS = {Stance.CONFIRM: True, Stance.IMPLY: True, Stance.DENY: False}
 # "Sent" denied is "not sent" confirmed; "final" denied is "draft" confirmed.
 _OPPOSITES = {"not_sent": "sent", "final": "draft"}
 
+# "There is no such letter" falls with "it is ours"; what stood on a site falls with "we were broken into".
+_TAKEN_BACK = (
+    ((Proposition.EXISTS, "", False), (Proposition.ORIGIN, "", True)),
+    ((Proposition.RELEASE, "published", True), (Proposition.ORIGIN, "", False)),
+)
+
 
 def replaced_by(claim: Claim, statement: Statement, heard: Sequence[Statement]) -> Statement | None:
     """Return the first later statement that takes the claim back; None where it stands.
@@ -62,6 +68,6 @@ def _takes_back(later: Claim, earlier: Claim) -> bool:
     new, old = _assertion(later), _assertion(earlier)
     if new is None or old is None:
         return False
-    if old == (Proposition.EXISTS, "", False) and new == (Proposition.ORIGIN, "", True):
+    if (old, new) in _TAKEN_BACK:
         return True
     return new[:2] == old[:2] and new[2] is not old[2]

@@ -35,12 +35,12 @@ class Fact:
 FACTS: dict[Axis, tuple[Fact, ...]] = {
     Axis.ORIGIN: (
         Fact(
-            "Ask {issuer} whether the letter is theirs: a named acknowledgement, even one that disowns it",
+            "Ask {issuer} whether the letter is theirs: a named acknowledgement, even one that disowns it,",
             Evidence.ACKNOWLEDGEMENT,
             Origin.GENUINE,
         ),
         Fact(
-            "Find a second person, of another body and with first-hand knowledge, who confirms it",
+            "Find two people of different bodies with first-hand knowledge: that both confirm it",
             Evidence.TWO_FIRST_HAND,
             Origin.GENUINE,
         ),

@@ -63,6 +63,8 @@ def may_report(axes: Sequence[AxisResult], hearing: Hearing) -> str:
     standing, position = by[Axis.STANDING], by[Axis.POSITION]
     if standing.value == Standing.UNISSUED_DRAFT:
         sentences.append("That it was a draft that was not issued, with who says so.")
+    elif standing.value == Standing.SIGNED:
+        sentences.append("That it was signed, with the evidence named; whether it was sent is not shown.")
     elif standing.status is not Status.INDETERMINATE:
         sentences.append(f"That it was {standing.value}, with the evidence named.")
     if standing.contested:

@@ -6,6 +6,7 @@ import os
 import pty
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -70,7 +71,7 @@ def test_a_bug_is_called_a_bug_in_one_line(capsys: pytest.CaptureFixture[str]) -
     assert line.endswith("run it again with --debug to see where")
 
 
-def run(ending: type[BaseException] | None, *arguments: str) -> Result:
+def run(ending: Callable[[], BaseException] | None, *arguments: str) -> Result:
     """Run a command line of the same build whose letters all end like this."""
 
     @click.command(name="(letters)")
@@ -79,7 +80,7 @@ def run(ending: type[BaseException] | None, *arguments: str) -> Result:
     def letters(letters: tuple[str, ...]) -> int:
         click.echo("begun")
         if ending is not None:
-            raise ending
+            raise ending()
         list(assess_each(letters, examine))
         return 0
 
@@ -100,6 +101,13 @@ def test_debug_shows_where_a_bug_was_met() -> None:
 def test_an_interrupted_run_ends_quietly(ending: type[BaseException], status: int) -> None:
     result = run(ending, "a.pdf")
     assert (result.exit_code, result.stderr) == (status, "")
+
+
+def test_output_that_cannot_be_written_is_told_in_one_line() -> None:
+    full = OSError(28, "No space left on device")
+    result = run(lambda: full, "a.pdf")
+    assert (result.exit_code, result.stdout) == (2, "begun\n")
+    assert result.stderr == "authcheck: error: cannot go on: [Errno 28] No space left on device\n"
 
 
 def test_an_exception_outside_any_letter_is_a_bug_of_one_line_too() -> None:

@@ -22,7 +22,7 @@ from authcheck.report.safe import safe, shortened
         ("\u202egnp.rettel\u202c", "gnp.rettel"),
         ("two\nlines\u2028three", "two lines three"),
         ("a\u200bb\ufeffc\U000e0041d", "abcd"),
-        ("half \ud83d pair", "half  pair"),
+        ("half \ud83d pair", "half pair"),
     ],
 )
 def test_what_a_terminal_would_obey_or_hide_is_gone(hostile: str, harmless: str) -> None:

@@ -132,7 +132,6 @@ def test_rules_left_unread_for_one_reason_share_a_line() -> None:
     ]
     report = flat(an_assessment(*unread))
     assert "Not examined: 2 things" in report
-    assert report.endswith("0123456789ab Made with authcheck 0.1.0; pdfium 7000, tesseract 5.5.0")
     assert "Not examined, and why one; two: page 2 is black." in report
 
 
@@ -152,16 +151,91 @@ def test_a_place_that_the_reason_leaves_out_is_told() -> None:
     assert "page 3, footer: “DRAFT 3” and 2 more" in report
 
 
+def test_a_quotation_is_given_in_full_once_and_then_by_its_first_words() -> None:
+    words = "That letter is a draft, it was a mistake and should not have been sent"
+    report = flat(
+        an_assessment(
+            a_told_finding("core/sourcing.one", reason=f"She disowns it: “{words}”."),
+            a_told_finding("core/sourcing.two", reason=f"She calls it a draft: “{words}”."),
+        )
+    )
+    assert report.count(words) == 1
+    assert "She calls it a draft: “That letter is a draft, it was…”." in report
+
+
+def test_what_was_seen_is_told_under_the_first_finding_that_rests_on_it() -> None:
+    seen = (Observation(what="an official of the harbour says so"),)
+    report = flat(
+        an_assessment(
+            a_told_finding("core/sourcing.one", reason="One source.", observations=seen),
+            a_told_finding("core/sourcing.two", reason="A source.", observations=seen),
+        )
+    )
+    assert report.count("an official of the harbour says so") == 1
+
+
+def test_kinds_of_statement_that_nobody_recorded_are_counted_rather_than_listed() -> None:
+    absent = [
+        a_told_finding(
+            f"core/sourcing.{name}", title=f"Somebody says {name}", outcome=Outcome.ABSENT, of_copy=False
+        )
+        for name in ("one", "two")
+    ]
+    watermark = a_told_finding("core/draft.watermark", title="Watermark", outcome=Outcome.ABSENT)
+    report = flat(an_assessment(*absent, watermark))
+    assert (
+        "says nothing Watermark; in the case file, 2 kinds of statement or fact that nobody recorded."
+        in report
+    )
+
+
+def test_evidence_on_an_undetermined_answer_names_the_side_it_speaks_for() -> None:
+    letterhead = a_told_finding(
+        "core/letterhead.present", concludes=concluding(Axis.ORIGIN, Origin.GENUINE, Weight.WEAK)
+    )
+    leading = replace(NOTHING_DECIDED[0], pole=Origin.GENUINE, for_=("core/letterhead.present",))
+    report = flat(an_assessment(letterhead, axes=deciding(origin=leading)))
+    assert "origin Made in the office named? undetermined INDETERMINATE" in report
+    assert "Evidence on origin, for and against “genuine” for, " in report
+
+
+def test_a_finding_on_statements_told_above_it_is_told_by_its_title() -> None:
+    genuine = concluding(Axis.ORIGIN, Origin.GENUINE, Weight.MODERATE)
+    two, one = (
+        replace(
+            a_told_finding(
+                f"core/sourcing.{number}",
+                title=f"Confirmed {number}",
+                reason=f"{number} say so.",
+                concludes=genuine,
+            ),
+            statements=statements,
+        )
+        for number, statements in (("two", ("s1", "s2")), ("one", ("s1",)))
+    )
+    leading = replace(NOTHING_DECIDED[0], pole=Origin.GENUINE, for_=(two.rule, one.rule))
+    report = flat(an_assessment(two, one, axes=deciding(origin=leading)))
+    assert "two say so." in report
+    assert "one say so." not in report
+    assert "Confirmed one (same statements). core/sourcing.one#3fa91c" in report
+
+
+def test_the_cheapest_fact_is_named_for_each_answer() -> None:
+    moved = replace(NOTHING_DECIDED[0], would_move=("Ask her", "Ask him"))
+    report = flat(an_assessment(axes=deciding(origin=moved)))
+    assert "for each answer origin Ask her SHA-256" in report
+
+
 def test_found_findings_that_no_axis_cites_are_listed_as_moving_nothing() -> None:
     report = flat(an_assessment(a_told_finding(reason="Odd tone.")))
     assert "Listed, moves nothing Odd tone. core/draft.marking#3fa91c" in report
 
 
-def test_a_note_stands_beside_its_answer() -> None:
+def test_a_note_on_an_answer_stands_under_the_answers() -> None:
     altered = AxisResult(
         axis=Axis.INTEGRITY, value=Integrity.ALTERED, status=Status.SUPPORTED, note="some items"
     )
-    assert "altered (some items)" in flat(an_assessment(axes=deciding(integrity=altered)), width=110)
+    assert "Note on integrity: some items" in flat(an_assessment(axes=deciding(integrity=altered)))
 
 
 def test_without_a_case_file_the_report_says_that_nobody_was_heard() -> None:

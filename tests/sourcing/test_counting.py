@@ -1,16 +1,21 @@
+"""How many voices: every example of the counting rules, and the laws that hold for any file."""
+
 from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import pytest
+from casefiles import CONFIRMED, a_case, says
 from hypothesis import given
 from hypothesis import strategies as st
 
 from authcheck.model.case import Statement
 from authcheck.sourcing import hear, select
 from authcheck.sourcing.cliques import heaviest
-from casefiles import CONFIRMED, a_case, says
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def interval(*statements: Statement) -> tuple[int, int]:

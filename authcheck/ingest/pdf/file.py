@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ctypes import POINTER, byref, c_ubyte, cast
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -37,7 +38,7 @@ class PdfFile:
     def __init__(self, path: str, raw: bytes, password: str | None) -> None:
         _start()
         self.path = path
-        self._raw = raw  # PDFium reads from these bytes as long as the document is open
+        self.raw = raw  # PDFium reads from these bytes as long as the document is open
         secret = password.encode() if password is not None else None
         self.handle = pdfium.FPDF_LoadMemDocument64(raw, len(raw), secret)
         if not self.handle:
@@ -46,6 +47,14 @@ class PdfFile:
         if self.page_count <= 0:
             self.close()
             raise NoPages(path)
+        # Asked now: once annotations are made part of their pages, PDFium finds no form any more.
+        self.signature_count: int = max(0, pdfium.FPDF_GetSignatureCount(self.handle))
+        """Signature values that PDFium finds."""
+
+        self.has_form: bool = (
+            self.signature_count > 0 or pdfium.FPDF_GetFormType(self.handle) != pdfium.FORMTYPE_NONE
+        )
+        """Whether it holds a form, which signature fields are part of."""
 
     def close(self) -> None:
         """Let go of the document; may be called twice."""
@@ -57,16 +66,33 @@ class PdfFile:
 class PdfPage:
     """One page held loaded; close it.
 
+    Args:
+        file: Where it stands.
+        number: From 1.
+        extra: Quarters clockwise that it is turned beyond what the file asks for, from 0 to 3.
+
     Raises:
         DamagedExhibit: PDFium cannot load the page.
     """
 
-    def __init__(self, file: PdfFile, number: int) -> None:
+    def __init__(self, file: PdfFile, number: int, extra: int = 0) -> None:
         self.handle = pdfium.FPDF_LoadPage(file.handle, number - 1)
         if not self.handle:
-            raise DamagedExhibit(file.path, f"page {number} is broken")
-        self.number = number
-        self.space = _space(self.handle)
+            raise DamagedExhibit(file.path, "PDFium cannot load the page")
+        self.file, self.number, self.extra = file, number, extra
+        self.space = _space(self.handle, extra)
+
+    def turn(self, extra: int) -> None:
+        """Turn the page by ``extra`` quarters clockwise, beyond what the file asks for."""
+        self.extra = extra
+        self.space = _space(self.handle, extra)
+
+    def reload(self) -> None:
+        """Load the page anew, after a change to it."""
+        pdfium.FPDF_ClosePage(self.handle)
+        self.handle = pdfium.FPDF_LoadPage(self.file.handle, self.number - 1)
+        if not self.handle:
+            raise DamagedExhibit(self.file.path, "PDFium cannot load the page again")
 
     def close(self) -> None:
         """Let go of the page; may be called twice."""
@@ -92,7 +118,7 @@ class PdfPage:
                 -round(box.top * scale),
                 max(1, round(self.space.width * scale)),
                 max(1, round(self.space.height * scale)),
-                0,
+                self.extra,
                 pdfium.FPDF_ANNOT,
             )
             stride = pdfium.FPDFBitmap_GetStride(bitmap)
@@ -102,12 +128,18 @@ class PdfPage:
             pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def _space(handle: object) -> Space:
+def _space(handle: object, extra: int) -> Space:
     rect = pdfium.FS_RECTF()
     left, bottom, right, top = _LETTER
-    if pdfium.FPDF_GetPageBoundingBox(handle, byref(rect)) and rect.right > rect.left and rect.top > rect.bottom:
+    if (
+        pdfium.FPDF_GetPageBoundingBox(handle, byref(rect))
+        and rect.right > rect.left
+        and rect.top > rect.bottom
+    ):
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-    quarters = pdfium.FPDFPage_GetRotation(handle) % 4
+    if not all(isfinite(edge) for edge in (left, bottom, right, top)):
+        left, bottom, right, top = _LETTER
+    quarters = (pdfium.FPDFPage_GetRotation(handle) + extra) % 4
     return Space(left, bottom, right, top, quarters)
 
 

@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
+from authcheck import plugins
+from authcheck.errors import DamagedExhibit
+from authcheck.ingest.pdf.about import PDFIUM, read_about
 from authcheck.ingest.pdf.file import PdfFile, PdfPage
-from authcheck.ingest.pdf.pages import read_pages
+from authcheck.ingest.pdf.pages import PageReader
 from authcheck.model.document import Document
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from PIL.Image import Image
-
-    from authcheck.ingest.upright import Upright
+    from authcheck.ingest.letter import OpenLetter
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
     from authcheck.model.zone import Zone
 
 
-def open_pdf(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> OpenPdf:
+def open_pdf(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> OpenLetter:
     """Open and read a PDF.
 
     Raises:
@@ -30,31 +33,47 @@ def open_pdf(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> OpenPdf:
         NoPages: It holds no page.
         OcrError: A page needs OCR, and the engine cannot do what was asked.
     """
-    file = PdfFile(exhibit.path, raw, options.password)
     try:
-        pages = read_pages(file, options)
+        file = PdfFile(exhibit.path, raw, options.password)
+    except DamagedExhibit as error:
+        from authcheck.ingest.pdf.mined import open_mined  # noqa: PLC0415 - loaded on need
+
+        mined = open_mined(raw, exhibit, options, error.detail)
+        if mined is None:
+            raise
+        return mined
+    try:
+        reader = PageReader(file, options)
+        reader.read_all()
+        about = read_about(file, options.password, reader.spaces, may_sign=reader.may_sign)
+        engines = (PDFIUM, *reader.engines, *about.engines)
         document = Document(
             exhibit=exhibit,
-            pages=pages.pages,
-            limitations=pages.limitations,
-            engines=pages.engines,
+            pages=tuple(reader.pages),
+            metadata=about.metadata,
+            signatures=about.signatures,
+            annotations=tuple(reader.annotations),
+            limitations=(*reader.limitations, *about.limitations),
+            engines=engines,
         )
     except BaseException:
         file.close()
         raise
-    return OpenPdf(file, document, pages.upright, options)
+    return OpenPdf(file, document, reader, options)
 
 
 class OpenPdf:
     """A PDF letter, open: an ``OpenLetter``."""
 
     def __init__(
-        self, file: PdfFile, document: Document, upright: dict[int, Upright], options: ReadingOptions
+        self, file: PdfFile, document: Document, reader: PageReader, options: ReadingOptions
     ) -> None:
-        self._file, self._document, self._upright = file, document, upright
-        self._limits = options.limits
+        self._file, self._document = file, document
+        self._upright, self._unpaintable = reader.upright, reader.unpaintable
+        self._extra = reader.extra
+        self._most_pixels = options.limits.pixels
         self._page: PdfPage | None = None
-        self._turned: tuple[int, int, Image] | None = None
+        self._turned: tuple[int, int, Image.Image] | None = None
 
     @property
     def document(self) -> Document:
@@ -65,27 +84,48 @@ class OpenPdf:
         """Give the document its zones."""
         self._document = replace(self._document, zones=zones)
 
-    def crop(self, page: int, box: Box, dpi: int) -> Image:
-        """Return a grey picture (mode ``L``, 0 black) of ``box`` on the upright ``page`` at ``dpi``."""
+    def crop(self, page: int, box: Box, dpi: int) -> Image.Image:
+        """Return a grey picture (mode ``L``, 0 black) of ``box`` on the upright ``page`` at ``dpi``.
+
+        What lies outside the page is white.
+
+        Raises:
+            CannotExamine: The page cannot be painted, or not at this size.
+        """
+        if page in self._unpaintable:
+            message = f"page {page} cannot be painted: {self._unpaintable[page]}"
+            raise plugins.CannotExamine(message)
         upright = self._upright.get(page)
         if upright is None or not upright.turned:
-            return self._load(page).render(box, dpi)
+            return self._paint(page, box, dpi)
         # A page turned as a picture has to be painted whole; the last one is kept for the next crop.
         if self._turned is None or self._turned[:2] != (page, dpi):
-            loaded = self._load(page)
-            whole = Box(0, 0, loaded.space.width, loaded.space.height)
-            self._turned = page, dpi, upright.apply(loaded.render(whole, dpi))
+            self._turned = None
+            space = self._load(page).space
+            whole = self._paint(page, Box(0, 0, space.width, space.height), dpi)
+            self._turned = page, dpi, upright.apply(whole)
         scale = dpi / 72
         left, top = round(box.left * scale), round(box.top * scale)
-        return self._turned[2].crop(
-            (left, top, left + max(1, round(box.width * scale)), top + max(1, round(box.height * scale)))
-        )
+        width, height = max(1, round(box.width * scale)), max(1, round(box.height * scale))
+        picture = Image.new("L", (width, height), 255)
+        picture.paste(self._turned[2], (-left, -top))
+        return picture
+
+    def _paint(self, page: int, box: Box, dpi: int) -> Image.Image:
+        pixels = box.width * box.height * (dpi / 72) ** 2
+        if not pixels <= self._most_pixels:
+            message = (
+                f"{box.width:.0f} x {box.height:.0f} points of page {page} at {dpi} dpi are more than"
+                f" {self._most_pixels:,} pixels (limit pixels)"
+            )
+            raise plugins.CannotExamine(message)
+        return self._load(page).render(box, dpi)
 
     def _load(self, number: int) -> PdfPage:
         if self._page is None or self._page.number != number:
             if self._page is not None:
                 self._page.close()
-            self._page = PdfPage(self._file, number)
+            self._page = PdfPage(self._file, number, self._extra.get(number, 0))
         return self._page
 
     def close(self) -> None:

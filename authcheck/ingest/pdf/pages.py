@@ -1,74 +1,253 @@
-"""All pages of a PDF: the text layer where it can be used, OCR where it can't."""
+"""All pages of a PDF: the text layer where it can be used, OCR of the painted page where it can't."""
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from collections import Counter
+from dataclasses import replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from authcheck.errors import DamagedExhibit
+from authcheck.ingest.pdf.annotations import as_annotations, flatten, read_overlays
 from authcheck.ingest.pdf.file import PdfFile, PdfPage
 from authcheck.ingest.pdf.order import in_reading_order
-from authcheck.ingest.pdf.text import read_runs
-from authcheck.model.document import Engine, Limitation, Page
+from authcheck.ingest.pdf.pictures import FILLS, Painted, look_at
+from authcheck.ingest.pdf.text import Run, read_runs
+from authcheck.ingest.pdf.turned import turned_box
+from authcheck.model.document import Annotation, Engine, Limitation, Page, Picture, Word
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from authcheck.ingest.pdf.annotations import Overlay
+    from authcheck.ingest.pdf.space import Space
     from authcheck.ingest.upright import Upright
     from authcheck.model.reading import ReadingOptions
 
 SCAN_DPI = 200
 """Resolution at which a page is painted for OCR."""
 
+LEAST_DPI = 100
+"""A page so large that the pixel limit allows less than this is not read by OCR."""
 
-class Pages:
-    """What reading all pages gave, growing page by page."""
+_LEAST_WORDS = 10
+"""On a page that a picture fills, fewer words than this away from the margins are a stamp, not its text."""
 
-    def __init__(self) -> None:
-        self._pages: list[Page] = []
-        self._limitations: list[Limitation] = []
-        self._engines: dict[Engine, None] = {Engine(name="PDFium (pypdfium2)", version=version("pypdfium2")): None}
+_MARGIN = 0.1
+"""Part of the height, at top and bottom, where filing stamps and page numbers stand."""
+
+_NEARLY_ALL = 0.9
+"""Part of the letters that must run one way before the page is turned for them."""
+
+_GARBAGE = 0.3
+"""Part of the letters that stand for no character from which a text layer is useless."""
+
+
+class PageReader:
+    """Reads page by page and keeps what was found, what was not, and how each page was turned."""
+
+    def __init__(self, file: PdfFile, options: ReadingOptions) -> None:
+        self.file, self.options = file, options
+        self.pages: list[Page] = []
+        self.annotations: list[Annotation] = []
+        self.limitations: list[Limitation] = []
+        self.engines: dict[Engine, None] = {}
         self.upright: dict[int, Upright] = {}
+        self.spaces: dict[int, Space] = {}
+        self.extra: dict[int, int] = {}
+        """Quarters clockwise that pages are turned beyond what the file asks for; most by none."""
 
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages read, from the first."""
-        return tuple(self._pages)
+        self.unpaintable: dict[int, str] = {}
+        """Pages that must not be painted, and why."""
 
-    @property
-    def limitations(self) -> tuple[Limitation, ...]:
-        """What was not read, and why."""
-        return tuple(self._limitations)
+        self.may_sign = False
+        """Whether an annotation is, or may be, the widget of a signature field."""
 
-    @property
-    def engines(self) -> tuple[Engine, ...]:
-        """What took part."""
-        return tuple(self._engines)
+        self._ocr_pages = 0
 
-
-def read_pages(file: PdfFile, options: ReadingOptions) -> Pages:
-    """Read the pages of ``file`` up to the limits of ``options``."""
-    result = Pages()
-    for number in range(1, min(file.page_count, options.limits.pages) + 1):
-        try:
-            page = PdfPage(file, number)
-        except DamagedExhibit as error:
-            result._pages.append(Page(number=number, width=612, height=792, legibility=0))
-            result._limitations.append(Limitation(what=f"page {number}", why=error.detail))
-            continue
-        try:
-            runs = read_runs(page.handle, page.space)
-            words = in_reading_order(runs)
-            if not any(word.visible for word in words):
-                from authcheck.ingest.scan import read_scan  # noqa: PLC0415 - OCR is imported on need
-
-                whole = Box(0, 0, page.space.width, page.space.height)
-                scan = read_scan(page.render(whole, SCAN_DPI), dpi=SCAN_DPI, number=number, options=options)
-                result._pages.append(scan.page)
-                result._limitations.extend(scan.limitations)
-                result._engines.update(dict.fromkeys(scan.engines))
-                result.upright[number] = scan.upright
+    def read_all(self) -> None:
+        """Read the pages up to the limits."""
+        count, most = self.file.page_count, self.options.limits.pages
+        for number in range(1, min(count, most) + 1):
+            try:
+                page = PdfPage(self.file, number)
+            except DamagedExhibit as error:
+                self._unloadable(number, error.detail)
                 continue
-            result._pages.append(Page(number=number, width=page.space.width, height=page.space.height, words=words))
-        finally:
-            page.close()
-    return result
+            try:
+                self._read(page)
+            finally:
+                page.close()
+        if count > most:
+            why = f"the file has {count} pages and authcheck reads {most} (limit pages); split it and examine the parts"
+            self.limitations.append(Limitation(what=f"pages {most + 1} to {count}", why=why))
+
+    def _read(self, page: PdfPage) -> None:
+        overlays = read_overlays(page)
+        appearance: list[Run] = []
+        if overlays:
+            before = Counter(_place(run) for run in read_runs(page.handle, page.space))
+            flatten(page)
+        painted = look_at(page)
+        runs = read_runs(page.handle, page.space, painted.buried)
+        if overlays:
+            appearance = [run for run in runs if not before[_place(run)]]
+        extra = _quarters(runs)
+        if extra:
+            # A page laid sideways is read as a reader would hold it.
+            laid = page.space
+            page.turn(extra)
+            self.extra[page.number] = extra
+            painted = look_at(page)
+            runs = read_runs(page.handle, page.space, painted.buried)
+        if overlays:
+            self._keep_overlays(overlays, page.number, appearance)
+            if extra:
+                self._turn_annotations(page.number, laid, extra)
+        self.spaces[page.number] = page.space
+        self._refuse_bombs(page, painted)
+        words = in_reading_order(runs)
+        if painted.empty or _usable(words, painted, page.space.height):
+            self.pages.append(_text_page(page, words, painted.pictures))
+        else:
+            self._scan(page, words, painted)
+
+    def _keep_overlays(self, overlays: Sequence[Overlay], number: int, appearance: list[Run]) -> None:
+        self.may_sign = self.may_sign or any(overlay.signature for overlay in overlays)
+        shown = [overlay for overlay in overlays if not overlay.hidden]
+        self.annotations.extend(as_annotations(shown, number, appearance))
+
+    def _turn_annotations(self, number: int, laid: Space, extra: int) -> None:
+        from authcheck.ingest.upright import Upright  # noqa: PLC0415 - brings numpy, and is rarely needed
+
+        upright = Upright(quarter=90 * extra)
+        self.annotations = [
+            replace(one, box=turned_box(one.box, laid.width, laid.height, upright)) if one.page == number else one
+            for one in self.annotations
+        ]
+
+    def _refuse_bombs(self, page: PdfPage, painted: Painted) -> None:
+        most = self.options.limits.pixels
+        largest = max((picture.pixels for picture in painted.pictures), key=_area, default=(0, 0))
+        if _area(largest) > most:
+            columns, rows = largest
+            why = (
+                f"holds a picture of {columns} x {rows} pixels and authcheck decodes {most:,} (limit pixels);"
+                " ask for a copy with smaller pictures"
+            )
+            self.unpaintable[page.number] = why
+
+    def _scan(self, page: PdfPage, words: tuple[Word, ...], painted: Painted) -> None:
+        limits = self.options.limits
+        inches = page.space.width * page.space.height / 72**2
+        dpi = min(float(SCAN_DPI), sqrt(limits.pixels / max(inches, 1e-6)))
+        why = self.unpaintable.get(page.number, "")
+        if not why and dpi < LEAST_DPI:
+            why = (
+                f"is {page.space.width / 72:.0f} x {page.space.height / 72:.0f} inches large, too large to be"
+                f" read by OCR with {limits.pixels:,} pixels (limit pixels); ask for a copy on paper size"
+            )
+        if not why and self._ocr_pages >= limits.ocr_pages:
+            why = (
+                f"has no usable text layer, and authcheck reads {limits.ocr_pages} pages by OCR (limit ocr_pages);"
+                " split the file and examine the parts"
+            )
+        if why:
+            self._unread(page, words, painted.pictures, why)
+            return
+        from authcheck.ingest.scan import read_scan  # noqa: PLC0415 - OCR and its libraries are loaded on need
+
+        self._ocr_pages += 1
+        picture = page.render(Box(0, 0, page.space.width, page.space.height), dpi)
+        scan = read_scan(picture, dpi=dpi, number=page.number, options=self.options)
+        width, height = page.space.width, page.space.height
+        pictures = tuple(
+            Picture(box=turned_box(picture.box, width, height, scan.upright), pixels=picture.pixels)
+            for picture in painted.pictures
+        )
+        turned = (90 * page.space.quarters + scan.upright.turned) % 360
+        self.pages.append(replace(scan.page, pictures=pictures, turned=round(turned, 2)))
+        self.limitations.extend(scan.limitations)
+        self.engines.update(dict.fromkeys(scan.engines))
+        self.upright[page.number] = scan.upright
+
+    def _unread(
+        self, page: PdfPage, words: tuple[Word, ...], pictures: tuple[Picture, ...], why: str
+    ) -> None:
+        self.limitations.append(Limitation(what=f"page {page.number}", why=why))
+        self.pages.append(
+            Page(
+                number=page.number,
+                width=round(page.space.width, 2),
+                height=round(page.space.height, 2),
+                words=words,
+                pictures=pictures,
+                legibility=0.0,
+                turned=90 * page.space.quarters,
+            )
+        )
+
+    def _unloadable(self, number: int, why: str) -> None:
+        """Note a page that PDFium cannot load; pdfminer may still have its words."""
+        from authcheck.ingest.pdf.mined import mined_page  # noqa: PLC0415 - loaded on need
+
+        self.unpaintable[number] = why
+        page = mined_page(self.file.raw, self.options.password, number)
+        if page is None:
+            self.limitations.append(Limitation(what=f"page {number}", why=f"{why}; nothing of it could be read"))
+            self.pages.append(Page(number=number, width=612.0, height=792.0, legibility=0.0))
+            return
+        self.limitations.append(
+            Limitation(what=f"how page {number} looks", why=f"{why}; only its words could be read")
+        )
+        self.pages.append(page)
+
+
+def _quarters(runs: Sequence[Run]) -> int:
+    """Return the quarters clockwise that bring nearly all text upright; 0 where text runs in several ways."""
+    letters: Counter[int] = Counter()
+    for run in runs:
+        if run.look.visible:
+            letters[round(run.look.rotation / 90) % 4] += len(run.text)
+    if not letters:
+        return 0
+    quarters, most = letters.most_common(1)[0]
+    return quarters if most >= _NEARLY_ALL * letters.total() else 0
+
+
+def _usable(words: Sequence[Word], painted: Painted, height: float) -> bool:
+    """Whether the text layer says what a reader of the page sees."""
+    seen = [word for word in words if word.visible]
+    if not seen or _garbled(seen):
+        return False
+    if painted.filled < FILLS:
+        return True
+    inner = [word for word in seen if _MARGIN * height < word.box.middle[1] < (1 - _MARGIN) * height]
+    return len(inner) >= _LEAST_WORDS
+
+
+def _garbled(words: Iterable[Word]) -> bool:
+    text = "".join(word.text for word in words)
+    wrong = sum(1 for char in text if char == "\ufffd" or not char.isprintable())
+    # Private-use characters count as not printable; a few are bullets of symbol fonts.
+    return wrong > _GARBAGE * len(text)
+
+
+def _text_page(page: PdfPage, words: tuple[Word, ...], pictures: tuple[Picture, ...]) -> Page:
+    return Page(
+        number=page.number,
+        width=round(page.space.width, 2),
+        height=round(page.space.height, 2),
+        words=words,
+        pictures=pictures,
+        turned=90.0 * page.space.quarters,
+    )
+
+
+def _place(run: Run) -> tuple[str, float, float]:
+    return run.text, round(run.left, 1), round(run.top, 1)
+
+
+def _area(pixels: tuple[int, int]) -> int:
+    return pixels[0] * pixels[1]

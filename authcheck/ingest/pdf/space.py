@@ -50,3 +50,8 @@ class Space:
         """Return an angle (counter-clockwise, user space) as seen upright, above -180 and up to 180."""
         seen = (degrees - 90 * self.quarters) % 360
         return seen - 360 if seen > 180 else seen  # noqa: PLR2004 - a half turn
+
+
+def rounded(box: Box) -> Box:
+    """Return the box to a hundredth of a point, finer than any page is made."""
+    return Box(round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))

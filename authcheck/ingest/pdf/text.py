@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from math import isfinite
 from ctypes import byref, c_char, c_double, c_uint, c_void_p, cast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -66,6 +67,20 @@ class Run:
         """The run's place on the upright page."""
         return Box(self.left, self.top, self.right, self.bottom)
 
+    def joined(self, after: Run) -> Run:
+        """Return this run and the one after it as one."""
+        return Run(
+            self.text + after.text,
+            min(self.left, after.left),
+            min(self.top, after.top),
+            max(self.right, after.right),
+            max(self.bottom, after.bottom),
+            self.look,
+            self.base,
+            self.start,
+            after.end,
+        )
+
 
 def read_runs(page: object, space: Space, buried: frozenset[int] = frozenset()) -> list[Run]:
     """Return the words of a loaded page in the order of the file.
@@ -127,15 +142,24 @@ class _Gathering:
                 # Blank or unmeasured glyphs: the type's own height and advance stand in.
                 if not loose_of(handle, index, byref(loose)):
                     continue
-                left.value, right.value, bottom.value, top.value = loose.left, loose.right, loose.bottom, loose.top
+                left.value, right.value, bottom.value, top.value = (
+                    loose.left,
+                    loose.right,
+                    loose.bottom,
+                    loose.top,
+                )
+            if not isfinite(left.value + right.value + bottom.value + top.value):
+                continue
             x0, y0 = point(left.value, bottom.value)
             x1, y1 = point(right.value, top.value)
             if x0 > x1:
                 x0, x1 = x1, x0
             if y0 > y1:
                 y0, y1 = y1, y0
-            origin_of(handle, index, *origin)
-            ox, oy = point(x.value, y.value)
+            if origin_of(handle, index, *origin) and isfinite(x.value + y.value):
+                ox, oy = point(x.value, y.value)
+            else:
+                ox, oy = x0, y1
             start, end, base = _along(look.rotation, x0, y0, x1, y1, ox, oy)
             if run is not None and _follows(run, look, start, base):
                 run.text += char
@@ -156,8 +180,12 @@ class _Gathering:
             matrix.a = matrix.d = 1.0
         angle = math.degrees(math.atan2(matrix.b, matrix.a))
         size = abs(pdfium.FPDFText_GetFontSize(handle, index)) * math.hypot(matrix.c, matrix.d)
+        if not isfinite(angle) or not isfinite(size):
+            angle = size = 0.0
         red, green, blue, alpha = (c_uint() for _ in range(4))
-        filled = pdfium.FPDFText_GetFillColor(handle, index, byref(red), byref(green), byref(blue), byref(alpha))
+        filled = pdfium.FPDFText_GetFillColor(
+            handle, index, byref(red), byref(green), byref(blue), byref(alpha)
+        )
         colour = f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if filled else None
         mode, font = pdfium.FPDF_TEXTRENDERMODE_FILL, None
         if address:
@@ -220,12 +248,12 @@ def _along(  # noqa: PLR0913, PLR0917 - edges and origin of one character, on th
 
 
 def _follows(run: Run, look: Look, start: float, base: float) -> bool:
-    if look is not run.look and (look.visible != run.look.visible or abs(look.rotation - run.look.rotation) > 2):  # noqa: PLR2004
+    if look is not run.look and (
+        look.visible != run.look.visible or abs(look.rotation - run.look.rotation) > 2
+    ):  # noqa: PLR2004
         return False
     size = max(look.size, run.look.size, 1.0)
     if abs(base - run.base) > _BASE_SHIFT * size:
         return False
     gap = start - run.end
     return -_BACK_STEP * size < gap < _SPLIT_GAP * size
-
-

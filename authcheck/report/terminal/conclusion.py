@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from authcheck.model.verdict import Assessment, AxisResult
 
 QUESTIONS = {
-    Axis.ORIGIN: "Made in the office it names?",
-    Axis.INTEGRITY: "Is this copy as it was made?",
+    Axis.ORIGIN: "Made in the office named?",
+    Axis.INTEGRITY: "Is this copy unaltered?",
     Axis.STANDING: "What was it officially?",
-    Axis.POSITION: "Does the issuer stand by it?",
+    Axis.POSITION: "Does the issuer back it?",
     Axis.CUSTODY: "How did it reach the desk?",
 }
 
@@ -73,11 +73,9 @@ def _answers(axes: tuple[AxisResult, ...], *, questions: bool) -> Table:
     if questions:
         table.add_column("Question", no_wrap=True)
     table.add_column("Answer", ratio=1, overflow="fold")
-    table.add_column("How far decided", width=15)
+    table.add_column("How sure", width=13)
     for result in axes:
         answer = said(result.value.value, style="bold")
-        if result.note:
-            answer.append(f" ({safe(result.note)})", style="not bold")
         status = Text(result.status.value)
         if result.contested:
             status.append("\nCONTESTED", style="bold yellow")
@@ -88,7 +86,8 @@ def _answers(axes: tuple[AxisResult, ...], *, questions: bool) -> Table:
 
 def _legend(axes: tuple[AxisResult, ...]) -> Text:
     used = {result.status for result in axes}
-    lines = [f"{status.value}: {meaning}" for status, meaning in _LEGEND.items() if status in used]
+    lines = [f"Note on {result.axis.value}: {safe(result.note)}" for result in axes if result.note]
+    lines += [f"{status.value}: {meaning}" for status, meaning in _LEGEND.items() if status in used]
     if any(result.contested for result in axes):
         lines.append(f"CONTESTED: {_CONTESTED}")
     return Text("\n".join(lines), style="dim")

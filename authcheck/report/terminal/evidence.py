@@ -8,8 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from authcheck.model.axes import Weight
-from authcheck.model.finding import Family, Outcome
-from authcheck.report.safe import safe
+from authcheck.model.finding import Outcome
 from authcheck.report.terminal.pieces import counted, joined, labelled, said, section
 from authcheck.report.terminal.telling import Telling
 
@@ -49,9 +48,16 @@ def evidence(assessment: Assessment) -> Iterator[Group]:
 
 
 def _for_and_against(result: AxisResult, by_id: Mapping[str, Finding], telling: Telling) -> Group:
-    sides = (("for", result.for_), ("against", result.against))
-    rows = [(_label(side, by_id[rule]), _told(by_id[rule], telling)) for side, rules in sides for rule in rules]
-    return section(f"Evidence on {result.axis.value}: {safe(result.value.value)}", labelled(rows, _LABEL))
+    rows: list[tuple[Text, Group]] = []
+    for side, rules in (("for", result.for_), ("against", result.against)):
+        heard: set[str] = set()
+        for finding in (by_id[rule] for rule in rules):
+            again = bool(finding.statements) and heard.issuperset(finding.statements)
+            rows.append((_label(side, finding), _told(finding, telling, again=again)))
+            heard.update(finding.statements)
+    # Where an answer is undetermined, what stands on its sides speaks for or against the side that leads.
+    asked = (result.pole or result.value).value
+    return section(f"Evidence on {result.axis.value}, for and against “{asked}”", labelled(rows, _LABEL))
 
 
 def _label(side: str, finding: Finding) -> Text:
@@ -59,8 +65,9 @@ def _label(side: str, finding: Finding) -> Text:
     return Text(f"{side},\n{weight.words}", style="" if side == "for" else "yellow")
 
 
-def _told(finding: Finding, telling: Telling) -> Group:
-    lines = list(telling.seen(finding))
+def _told(finding: Finding, telling: Telling, *, again: bool) -> Group:
+    """Return a finding in full; its title alone where it rests on statements told ``again``."""
+    lines = [telling.again(finding)] if again else list(telling.seen(finding))
     if finding.mistaken:
         several = "Innocent explanations" if len(finding.mistaken) > 1 else "Innocent explanation"
         lines.append(said(f"{several}: {joined(finding.mistaken)}.", style="dim"))
@@ -69,11 +76,12 @@ def _told(finding: Finding, telling: Telling) -> Group:
 
 def _not_found(findings: list[Finding]) -> Iterator[Group]:
     absent = [finding for finding in findings if finding.outcome is Outcome.ABSENT]
-    # What nobody said is a long list and tells little; what the page does not show is what a desk asks.
-    shown = [finding.title for finding in absent if finding.family is not Family.SOURCING]
+    # All that could stand in a case file is a long list; what the copy does not show is what a desk asks.
+    shown = [finding.title for finding in absent if finding.of_copy]
     unsaid = len(absent) - len(shown)
     if unsaid:
-        shown.append(counted(unsaid, "kind of statement that nobody", "kinds of statement that nobody") + " made")
+        kinds = counted(unsaid, "kind", "kinds")
+        shown.append(f"in the case file, {kinds} of statement or fact that nobody recorded")
     inapplicable = [finding.title for finding in findings if finding.outcome is Outcome.INAPPLICABLE]
     if shown:
         yield section("Looked for and not found, which by itself says nothing", said(f"{joined(shown)}."))

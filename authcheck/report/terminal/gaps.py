@@ -31,7 +31,7 @@ def announced(assessment: Assessment) -> Text:
     first = joined([shortened(name, _LONGEST_NAME) for name in names[:_NAMED]])
     more = f"; and {counted(len(names) - _NAMED, 'more', 'more')}" if len(names) > _NAMED else ""
     return Text(
-        f"Not examined, told below: {counted(len(names), 'thing', 'things')}: {first}{more}", style="yellow"
+        f"Not examined: {counted(len(names), 'thing', 'things')}, listed below: {first}{more}", style="yellow"
     )
 
 

@@ -33,8 +33,7 @@ def identity(assessment: Assessment) -> Group:
     name = "standard input" if exhibit.path == "-" else safe(exhibit.path)
     title = Text(name, style="bold")
     title.append(
-        f"   {safe(kind)}, {counted(assessment.pages, 'page', 'pages')}, "
-        f"{counted(exhibit.size, 'byte', 'bytes')}, SHA-256 {exhibit.sha256[:_SHORT]}…",
+        f"   {safe(kind)}, {counted(assessment.pages, 'page', 'pages')}, SHA-256 {exhibit.sha256[:_SHORT]}…",
         style="not bold",
     )
     return Group(title)

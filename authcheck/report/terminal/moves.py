@@ -12,17 +12,13 @@ if TYPE_CHECKING:
     from authcheck.model.verdict import Assessment
 
 
-_SHOWN = 2
-"""Facts printed for one answer, the cheapest; the JSON holds all."""
-
-
 def moves(assessment: Assessment) -> Group | None:
-    """Return the cheapest facts that would move each answer; None where nothing would."""
+    """Return the cheapest fact that would move each answer; None where none would. The JSON holds more."""
     rows = [
-        ("" if place else result.axis.value, said(fact))
+        (result.axis.value, said(result.would_move[0]))
         for result in assessment.verdict.axes
-        for place, fact in enumerate(result.would_move[:_SHOWN])
+        if result.would_move
     ]
     if not rows:
         return None
-    return section("What would move it", labelled(rows, width=11))
+    return section("What would move it, the cheapest first step for each answer", labelled(rows, width=11))

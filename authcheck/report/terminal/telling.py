@@ -25,6 +25,18 @@ _LONGEST_QUOTE = 160
 _REMINDER = 32
 """Characters of a quotation that has been printed before."""
 
+_ZONES = {
+    "case": "case file",
+    "pdf.info": "document properties",
+    "pdf.xmp": "document properties (XMP)",
+    "image.exif": "picture properties (EXIF)",
+    "file.name": "file name",
+    "image.page": "",
+    "image.closing": "closing",
+    "image.letterhead": "letterhead",
+}
+"""The zones of rule files whose names mean nothing at a desk."""
+
 _QUOTED = re.compile(r"“([^“”]*)”")
 
 
@@ -40,8 +52,7 @@ class Telling:
         """Yield the finding's sentence with its rule, then where and what was seen as far as that is new."""
         reason = safe(finding.reason)
         self._seen.add(reason)
-        cited = Text(f"  {safe(finding.rule)}#{safe(finding.digest)}", style="dim")
-        yield Text(self._reminding(reason)).append_text(cited)
+        yield Text(self._reminding(reason)).append_text(_cited(finding))
         places = (_place_and_words(observation) for observation in finding.observations)
         fresh = dict.fromkeys(line for line in (_beyond(reason, *place) for place in places) if line)
         new = [line for line in fresh if not self._told(line)]
@@ -50,6 +61,11 @@ class Telling:
             yield Text(self._reminding(line))
         if len(new) > _SHOWN:
             yield Text(f"and {counted(len(new) - _SHOWN, 'more', 'more')}")
+
+    def again(self, finding: Finding) -> Text:
+        """Return the finding's title, for one that rests on statements the reader has just read."""
+        title = safe(finding.title).removesuffix(".")
+        return Text(f"{title} (same statements).").append_text(_cited(finding))
 
     def _told(self, line: str) -> bool:
         return any(line in told for told in self._seen)
@@ -67,9 +83,14 @@ class Telling:
         return _QUOTED.sub(quotation, text)
 
 
+def _cited(finding: Finding) -> Text:
+    return Text(f"  {safe(finding.rule)}#{safe(finding.digest)}", style="dim")
+
+
 def _place_and_words(observation: Observation) -> tuple[str, str]:
     page = None if observation.page is None else f"page {observation.page}"
-    place = ", ".join(safe(part) for part in (page, observation.zone) if part)
+    zone = _ZONES.get(observation.zone or "", observation.zone)
+    place = ", ".join(safe(part) for part in (page, zone) if part)
     if observation.match:
         return place, f"“{shortened(observation.match, _LONGEST_QUOTE)}”"
     return place, shortened(observation.what, _LONGEST_QUOTE)
@@ -78,6 +99,8 @@ def _place_and_words(observation: Observation) -> tuple[str, str]:
 def _beyond(reason: str, place: str, words: str) -> str:
     """Return what place and words say beyond the finding's own sentence; empty where that is nothing."""
     known = words.strip("“”").removesuffix("…") in reason
-    if place.casefold() in reason.casefold():
-        return "" if known else ": ".join(part for part in (place, words) if part)
-    return place if known else ": ".join(part for part in (place, words) if part)
+    if not known:
+        return ": ".join(part for part in (place, words) if part)
+    # A place that is no place on a page, such as the file's name, is in the sentence if it matters.
+    named = place.casefold() in reason.casefold() or not place.startswith("page ")
+    return "" if named else place

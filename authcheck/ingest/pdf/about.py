@@ -1,0 +1,127 @@
+"""What stands in a PDF beside its pages: metadata and signature fields."""
+
+from __future__ import annotations
+
+from ctypes import c_char
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium
+from pypdfium2.version import PDFIUM_INFO, PYPDFIUM_INFO
+
+from authcheck.ingest.pdf.dates import rfc3339
+from authcheck.ingest.pdf.metadata import read_info, read_xmp
+from authcheck.model.document import Engine, Limitation, MetadataField, SignatureField
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from authcheck.ingest.pdf.file import PdfFile
+    from authcheck.ingest.pdf.miner import Mine
+    from authcheck.ingest.pdf.space import Space
+
+PDFIUM = Engine(name="PDFium", version=f"{PDFIUM_INFO.build} (pypdfium2 {PYPDFIUM_INFO.version})")
+
+
+@dataclass(slots=True)
+class About:
+    """What was found beside the pages."""
+
+    metadata: tuple[MetadataField, ...] = ()
+    signatures: tuple[SignatureField, ...] = ()
+    limitations: tuple[Limitation, ...] = ()
+    engines: tuple[Engine, ...] = field(default=())
+
+
+def read_about(file: PdfFile, password: str | None, spaces: Mapping[int, Space], *, may_sign: bool) -> About:
+    """Return metadata and signature fields.
+
+    Args:
+        file: The PDF.
+        password: What opened it; None where it needed none.
+        spaces: Coordinates of each page that was read, by page number.
+        may_sign: Whether a page shows what may be the widget of a signature field.
+    """
+    shaft = _Shaft(file.raw, password)
+    about = About()
+    about.metadata = (*read_info(file), *read_xmp(file.raw, shaft.catalog_packet))
+    # Objects in compressed streams can't be seen in the raw bytes: there only walking the form tells.
+    hidden = b"/Sig" in file.raw or b"/ObjStm" in file.raw
+    if file.has_form and (may_sign or file.signature_count or hidden):
+        about.signatures, about.limitations = _signatures(file, shaft, spaces)
+    if shaft.used:
+        about.engines = (Engine(name="pdfminer.six", version=version("pdfminer.six")),)
+    return about
+
+
+class _Shaft:
+    """The way down to pdfminer, opened when first needed: loading it takes as long as reading a letter."""
+
+    def __init__(self, raw: bytes, password: str | None) -> None:
+        self._raw, self._password = raw, password
+        self.used = False
+        self.trouble = ""
+
+    @cached_property
+    def mine(self) -> Mine | None:
+        """The PDF by pdfminer; None where it cannot open it."""
+        from authcheck.ingest.pdf.miner import CannotMine, Mine  # noqa: PLC0415 - see the class
+
+        self.used = True
+        try:
+            return Mine(self._raw, self._password)
+        except CannotMine as error:
+            self.trouble = str(error)
+            return None
+
+    def catalog_packet(self) -> bytes:
+        return self.mine.catalog_packet() if self.mine else b""
+
+
+def _signatures(
+    file: PdfFile, shaft: _Shaft, spaces: Mapping[int, Space]
+) -> tuple[tuple[SignatureField, ...], tuple[Limitation, ...]]:
+    fields: tuple[SignatureField, ...] = ()
+    trouble = ""
+    if shaft.mine is None:
+        trouble = shaft.trouble
+    else:
+        from authcheck.ingest.pdf.miner import CannotMine, mining  # noqa: PLC0415 - see _Shaft
+        from authcheck.ingest.pdf.signatures import read_signature_fields  # noqa: PLC0415 - see _Shaft
+
+        try:
+            with mining():
+                fields = read_signature_fields(shaft.mine, spaces)
+        except CannotMine as error:
+            trouble = str(error)
+    # What PDFium counts and the form does not show must not be lost: an error is never "no signature".
+    missing = file.signature_count - sum(field.signed for field in fields)
+    if missing > 0 and not any(field.signed for field in fields):
+        fields = (*fields, *(_bare(file, index) for index in range(min(missing, 100))))
+    if not trouble:
+        return fields, ()
+    why = f"the form is too broken to walk ({trouble}); open the file in a PDF viewer to see its signatures"
+    return fields, (Limitation(what="signature fields", why=why),)
+
+
+def _bare(file: PdfFile, index: int) -> SignatureField:
+    """Return what PDFium alone knows of a signature value."""
+    signature = pdfium.FPDF_GetSignatureObject(file.handle, index)
+    written = _ascii(pdfium.FPDFSignatureObj_GetTime, signature)
+    return SignatureField(
+        name="",
+        signed=True,
+        sub_filter=_ascii(pdfium.FPDFSignatureObj_GetSubFilter, signature) or None,
+        claimed_time=rfc3339(written),
+    )
+
+
+def _ascii(getter: pdfium.CFUNCTYPE, signature: object) -> str:
+    length = getter(signature, None, 0)
+    if not 0 < length <= 1000:  # noqa: PLR2004 - a name or a date, not a book
+        return ""
+    buffer = (c_char * length)()
+    getter(signature, buffer, length)
+    return buffer.value.decode("latin-1")
