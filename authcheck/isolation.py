@@ -64,7 +64,7 @@ class _Bounds:
         _lower(resource.RLIMIT_CPU, self.cpu_s, self.cpu_s + _GRACE_S)
 
 
-def run_isolated(  # noqa: PLR0913 - what, on what, how far, and on whose behalf
+def run_isolated(
     work: Callable[[bytes], bytes],
     request: bytes,
     limits: Limits,
@@ -100,7 +100,7 @@ def run_isolated(  # noqa: PLR0913 - what, on what, how far, and on whose behalf
 
 
 def serve(work: Callable[[bytes], bytes]) -> NoReturn:
-    """Be the worker of a parent that could not fork: limits from the arguments, request from standard input."""
+    """Be the worker of a parent that could not fork: limits by argument, the request by standard input."""
     memory_mib, cpu_s, scratch = sys.argv[1:4]
     bounds = _Bounds(memory_mib=int(memory_mib), cpu_s=int(cpu_s), scratch=scratch)
     request = sys.stdin.buffer.read()
@@ -108,7 +108,7 @@ def serve(work: Callable[[bytes], bytes]) -> NoReturn:
 
 
 def _may_fork() -> bool:
-    """Whether this process has one thread only, counting those of C libraries, on a system made for forking."""
+    """Whether this process has one thread, those of C libraries counted, on a system made for forking."""
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return False
     try:
@@ -141,7 +141,8 @@ class _Worker:
     def exchange(self, path: str, limits: Limits) -> bytes:
         """Send what is unsent and return all that comes back until the worker closes its end."""
         deadline = time.monotonic() + limits.wall_s
-        most, length, parts = limits.answer_mib * _MIB, 0, []
+        parts: list[bytes] = []
+        most, length = limits.answer_mib * _MIB, 0
         with selectors.DefaultSelector() as waiting:
             os.set_blocking(self.answer_from, False)
             waiting.register(self.answer_from, selectors.EVENT_READ)

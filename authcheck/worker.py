@@ -36,19 +36,20 @@ MOST_TEXT = 500
 _LENGTH = 8
 """Bytes before the order that give its length; the letter's bytes follow the order."""
 
-_CROSSING = {
+_OF_THE_EXHIBIT: dict[str, type[errors.ExhibitError]] = {
     kind.__name__: kind
     for kind in (
         errors.DamagedExhibit,
-        errors.LanguageMissing,
         errors.LimitReached,
         errors.NoPages,
-        errors.OcrError,
         errors.PasswordNeeded,
         errors.UnsupportedFormat,
     )
 }
-"""The errors a worker may answer with; anything else it claims is not believed."""
+_OF_THE_ENGINE: dict[str, type[errors.OcrError]] = {
+    kind.__name__: kind for kind in (errors.LanguageMissing, errors.OcrError)
+}
+"""With those above, the errors a worker may answer with; nothing else it claims is believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def answer_order(request: bytes) -> bytes:
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=_Order)
     try:
         answer = _Answer(reading=_read(order, request[_LENGTH + length :]))
-    except tuple(_CROSSING.values()) as error:
+    except (errors.ExhibitError, errors.OcrError) as error:
         answer = _Answer(error=type(error).__name__, detail=error.detail)
     return msgspec.json.encode(answer)
 
@@ -191,16 +192,20 @@ def _believe(answer: bytes, exhibit: Exhibit, checks: tuple[CheckRequest, ...]) 
     except msgspec.DecodeError as error:
         raise errors.WorkerDied(exhibit.path, "gave an answer that does not read") from error
     if said.reading is None:
-        kind = _CROSSING.get(said.error)
-        if kind is None:
-            raise errors.WorkerDied(exhibit.path, "gave an answer of no known kind")
-        if issubclass(kind, errors.ExhibitError):
-            raise kind(exhibit.path, said.detail)
-        raise kind(said.detail)
+        raise _raised(said, exhibit)
     document, observed = said.reading.document, said.reading.observed
     if tuple(one.request for one in observed) != checks or not _holds_together(document, exhibit):
         raise errors.WorkerDied(exhibit.path, "gave an answer to another question")
     return Reading(document=replace(document, exhibit=exhibit), observed=observed)
+
+
+def _raised(said: _Answer, exhibit: Exhibit) -> errors.AuthcheckError:
+    """Return the error that the worker names, with the path as the caller gave it."""
+    if said.error in _OF_THE_EXHIBIT:
+        return _OF_THE_EXHIBIT[said.error](exhibit.path, said.detail)
+    if said.error in _OF_THE_ENGINE:
+        return _OF_THE_ENGINE[said.error](said.detail)
+    return errors.WorkerDied(exhibit.path, "gave an answer of no known kind")
 
 
 def _holds_together(document: Document, exhibit: Exhibit) -> bool:

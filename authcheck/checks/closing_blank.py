@@ -45,11 +45,12 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
 
 
 def _has_field(document: Document, space: Space) -> bool:
-    """Tell whether a signed signature field lies on the space: then it is not blank, whatever is painted."""
+    """Tell whether a signed signature field lies on the closing or beside it: signed there, not here."""
     return any(
         field.signed
         and field.page == space.page
         and field.box is not None
-        and field.box.overlap(space.box) > 0
+        and field.box.top < space.closing.bottom
+        and field.box.bottom > space.closing.top
         for field in document.signatures
     )

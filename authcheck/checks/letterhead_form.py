@@ -49,4 +49,4 @@ def _observe(document: Document, zone: Zone) -> Observation:
 
 
 def _holds(zone: Zone, box: Box) -> bool:
-    return zone.box.overlap(box) > 0.8 * box.width * box.height  # noqa: PLR2004 - nearly all of it
+    return zone.box.overlap(box) > 0.8 * box.width * box.height

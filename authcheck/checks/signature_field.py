@@ -18,7 +18,7 @@ _STATES = {"signed": True, "unsigned": False}
 
 
 def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[Observation]:
-    """Return an observation for each field in the ``state`` asked for, ``signed`` (the default) or ``unsigned``.
+    """Return an observation for each field in the ``state`` asked for: ``signed`` (as a rule) or ``unsigned``.
 
     Raises:
         CannotExamine: ``state`` is neither.
@@ -38,7 +38,8 @@ def _observe(field: SignatureField) -> Observation:
             f"claimed time {field.claimed_time}" if field.claimed_time else "",
             "validity not examined",
         ]
-        what = f"a cryptographic signature in field “{field.name}” ({', '.join(claim for claim in claims if claim)})"
+        told = ", ".join(claim for claim in claims if claim)
+        what = f"a cryptographic signature in field “{field.name}” ({told})"
     else:
         what = f"signature field “{field.name}” without a signature"
     return Observation(what=what, match=field.claimed_signer or "", page=field.page, box=field.box)

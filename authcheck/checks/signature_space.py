@@ -55,6 +55,9 @@ class Space:
 
     page: int
     box: Box
+    closing: Box
+    """Of the whole closing."""
+
     name: str
     """The typed name below it; empty where there is none (a place and date over the space)."""
 
@@ -112,12 +115,10 @@ def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue])
         word.box for word in page.words if word.box.overlap(around) > 0 and _is_print(word, space, page)
     ]
     ink = find_ink(letter.crop(space.page, around, DPI), around, printed, DPI).within(around)
-    return _judge(ink, space, around, printed, parameters)
+    return _judge(ink, space, parameters)
 
 
-def _judge(
-    ink: Ink, space: Space, around: Box, printed: Sequence[Box], parameters: Mapping[str, ParameterValue]
-) -> Seen:
+def _judge(ink: Ink, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:
     least_width, least_height = (
         _number(parameters, "min_width", 36.0),
         _number(parameters, "min_height", 9.0),
@@ -146,7 +147,7 @@ def _judge(
 
 def _mostly_over(piece: Box, space: Box) -> bool:
     """Tell whether ink reaches into the space itself, and not only beside the text above or below it."""
-    return piece.overlap(space) >= 0.3 * max(piece.width * piece.height, 0.01) or (  # noqa: PLR2004 - a third
+    return piece.overlap(space) >= 0.3 * max(piece.width * piece.height, 0.01) or (
         piece.overlap(space) > 0 and piece.height > 14.0  # noqa: PLR2004 - taller than a line of type
     )
 
@@ -167,7 +168,7 @@ def _is_print(word: Word, space: Space, page: Page) -> bool:
     """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
     if word.confidence < _SURE:
         return False
-    inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height  # noqa: PLR2004 - most of it
+    inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height
     # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.
     return not (inside and word.size is None and page.legibility > 0.0 and word.box.height > 15.0)  # noqa: PLR2004 - taller than type
 
@@ -187,11 +188,13 @@ def _space(page: Page, zone: Zone) -> Space | None:
     widest = max(range(len(gaps)), key=lambda at: (gaps[at], -at))
     if gaps[widest] < _LEAST_HEIGHT:
         return None
-    name = lines[widest][0] if widest < len(lines) else ""
+    # A program's signing line is an X; the name stands below it.
+    under = [text for text, _ in lines[widest:] if len(text) > 1]
+    name = under[0] if under else ""
     left = min(box.left for _, box in lines)
     right = max(zone.box.right, *(box.right for _, box in lines))
     box = Box(left - 6.0, edges[widest] + 1.0, right, tops[widest] - 1.0)
-    return Space(page=zone.page, box=box, name=name)
+    return Space(page=zone.page, box=box, closing=zone.box, name=name)
 
 
 def _lines(page: Page, zone: Zone) -> list[tuple[str, Box]]:

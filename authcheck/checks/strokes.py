@@ -25,7 +25,11 @@ _SPECK = 1.6
 """Points: what is smaller both ways is dust."""
 
 _SOLID = 0.5
-"""Share of its box that a piece of ink fills when it is an area (a stamp, a bar, a logo) rather than a stroke."""
+"""Share of its box that ink fills when it is an area (a stamp, a bar, a logo) rather than a stroke."""
+
+
+_NIB = 6.0
+"""Points no pen's line is thick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +47,8 @@ class Piece:
         """Whether it fills its place like an area, not like a pen's line."""
         return (
             self.area > _SOLID * self.box.width * self.box.height
-            and min(self.box.width, self.box.height) > 6.0
-        )  # noqa: PLR2004 - twice a broad nib
+            and min(self.box.width, self.box.height) > _NIB
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

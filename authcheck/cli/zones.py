@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from authcheck.cli.endings import EXAMINED, debug_option, help_option
+from authcheck.cli.progress import announced_when_slow
 from authcheck.cli.reading import chosen, reading_options
 from authcheck.report.safe import safe
 
@@ -26,8 +27,10 @@ Examples:
 @help_option
 def zones(*, letter: str, out: str, password: str | None, ocr: str, lang: tuple[str, ...]) -> int:
     """Return 0 once the pictures are written."""
-    from authcheck.workflow import draw_zones  # noqa: PLC0415 - help needs none of it
+    from authcheck.report.zones_picture import draw_zones  # noqa: PLC0415 - help needs none of it
 
-    for path in draw_zones(letter, Path(out), options=chosen(password, ocr, lang)):
+    with announced_when_slow(f"reading {letter} …"):
+        written = draw_zones(letter, Path(out), options=chosen(password, ocr, lang))
+    for path in written:
         click.echo(safe(str(path)))
     return EXAMINED

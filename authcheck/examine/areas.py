@@ -81,7 +81,7 @@ def areas_of(document: Document, zone: str) -> tuple[Area, ...]:
             _of_words(zone, page, page.words, page.legibility) for page in document.pages if page.words
         )
     if zone == "file.name":
-        return (Area(zone, None, document.exhibit.name),)
+        return (Area(zone, None, _encodable(document.exhibit.name)),)
     found = [
         _of_words(zone, document.pages[each.page - 1], document.words_of(each), each.legibility)
         for each in document.zones
@@ -91,13 +91,13 @@ def areas_of(document: Document, zone: str) -> tuple[Area, ...]:
         found.extend(_laid_over(document))
     fields = [f"{field.key}: {field.value}" for field in document.metadata if field.zone == zone]
     if fields:
-        found.append(Area(zone, None, "\n".join(" ".join(field.split()) for field in fields)))
+        found.append(Area(zone, None, _encodable("\n".join(" ".join(field.split()) for field in fields))))
     return tuple(found)
 
 
 def _laid_over(document: Document) -> Iterator[Area]:
     for annotation in document.annotations:
-        text = " ".join(annotation.text.split())
+        text = _encodable(" ".join(annotation.text.split()))
         if annotation.kind in _LAID_OVER and text:
             yield Area(ZoneName.WATERMARK.value, annotation.page, text, (0,), (annotation.box,))
 
@@ -116,4 +116,9 @@ def _of_words(zone: str, page: Page, words: Iterable[Word], legibility: float) -
         parts.append(word.text)
         position += len(word.text)
         line = word.line
-    return Area(zone, page.number, "".join(parts), tuple(starts), tuple(boxes), legibility)
+    return Area(zone, page.number, _encodable("".join(parts)), tuple(starts), tuple(boxes), legibility)
+
+
+def _encodable(text: str) -> str:
+    """Return ``text`` with half characters as question marks, place for place: patterns read UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

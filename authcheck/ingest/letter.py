@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -34,7 +34,7 @@ class OpenLetter(Protocol):
         """Let go of the file; ``crop`` no longer works."""
         ...
 
-    def __enter__(self) -> OpenLetter: ...
+    def __enter__(self) -> Self: ...
 
     def __exit__(
         self,

@@ -63,7 +63,8 @@ class Upright:
             picture = picture.transpose(_QUARTERS[self.quarter])
         if self.skew:
             fill = paper(picture) if picture.mode == "L" else "white"
-            picture = picture.rotate(-self.skew, Image.Resampling.BICUBIC, expand=True, fillcolor=fill)
+            # Bicubic takes three times as long and reads no better.
+            picture = picture.rotate(-self.skew, Image.Resampling.BILINEAR, expand=True, fillcolor=fill)
         return picture if self.frame == WHOLE else picture.crop(self.pixels(picture.size))
 
     def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _UPRIGHT = 12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words side by side without a wide gap: a line, or a piece of one where columns stand beside each other."""
+    """Words side by side without a wide gap: a line, or a piece of one where columns meet."""
 
     words: tuple[int, ...]
     """Indexes into the page's words, left to right."""
@@ -198,7 +199,7 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
     size = _usual_size(lines)
     steps = [
         below.box.top - above.box.top
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 0.6 * size < below.box.top - above.box.top < 2.6 * size
     ]
     return median(steps) if steps else 1.2 * size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from authcheck.layout import wording
@@ -18,7 +19,7 @@ _BAND = 0.16
 """Share of a page's height, at its head and at its foot, in which running text is looked for."""
 
 _EDGE = 0.06
-"""Share in which even a letter's first page has running text rather than a letterhead, such as a filing line."""
+"""Share in which even a letter's first page has running text, such as a filing line."""
 
 _SAME_PLACE = 10.0
 """Points by which running text may move from page to page."""
@@ -66,7 +67,7 @@ def _repeated(sheets: Sequence[Sheet], firsts: frozenset[int]) -> frozenset[tupl
     for places in seen.values():
         if len(places) > 1:
             places.sort(key=lambda place: place[1].box.top)
-            for (page, line), (next_page, next_line) in zip(places, places[1:], strict=False):
+            for (page, line), (next_page, next_line) in pairwise(places):
                 heads = {page, next_page} <= firsts and line.box.top < half[page]
                 if next_page != page and not heads and next_line.box.top - line.box.top < _SAME_PLACE:
                     again |= {(page, line), (next_page, next_line)}

@@ -1,4 +1,4 @@
-"""The beginning of a letter: letterhead, dateline, reference, addressee, subject, and where the body starts."""
+"""The beginning of a letter: letterhead, dateline, reference, addressee, subject, start of the body."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _LETTERHEAD = 0.33
 _SIDE = 0.24
 """Share of a page's width in which a letterhead may run down the side."""
 
-_FORM_LABELS = 9
-"""Labels on a page from which it is a form, not a memorandum."""
+_FORM_LABELS = 4
+"""Labels other than a memorandum's own from which a page is a form."""
 
 
 @dataclass(slots=True)
@@ -65,7 +65,8 @@ def find_opening(sheet: Sheet, pictures: Sequence[Picture], *, first_page: bool)
         end = greeting.box.top if greeting is not None else _first_prose(sheet)
     head = [line for line in sheet.lines if line.box.bottom <= end + 2.0 and not opening.holds(line)]
     _read_marks(sheet, head, opening)
-    if greeting is None and not labels and not _is_bare_opening(opening, first_page=first_page):
+    bare = greeting is None and not labels
+    if bare and (_is_form(sheet, end, 1) or not _is_bare_opening(opening, first_page=first_page)):
         return None
     if greeting is not None:
         opening.body_top = greeting.box.top
@@ -125,8 +126,7 @@ def _memo_labels(sheet: Sheet, greeting: Line | None) -> list[tuple[Line, ZoneNa
     kinds = {label for _, label in found}
     if greeting is not None:
         return []
-    every = sum(bool(wording.ANY_LABEL.match(line.text)) for line in sheet.lines if line.box.top < bottom)
-    if every >= max(_FORM_LABELS, 2 * len(found) + 2):
+    if not found or _is_form(sheet, found[-1][0].box.bottom, len(found)):
         return []
     titled = any(
         wording.plain(line.text) in {"memorandum", "memo", "office memorandum"} for line in sheet.lines
@@ -135,6 +135,12 @@ def _memo_labels(sheet: Sheet, greeting: Line | None) -> list[tuple[Line, ZoneNa
     if ZoneName.ADDRESSEE in kinds and (ZoneName.SUBJECT in kinds or "sender" in kinds or formal):
         return found
     return found if ZoneName.SUBJECT in kinds and "sender" in kinds else []
+
+
+def _is_form(sheet: Sheet, bottom: float, own: int) -> bool:
+    """Tell whether labels other than a memorandum's ``own`` stand above ``bottom``, as on a printed form."""
+    labels = [line for line in sheet.lines if line.box.top < bottom and wording.ANY_LABEL.match(line.text)]
+    return len(labels) - own >= _FORM_LABELS
 
 
 def _read_memo(sheet: Sheet, labels: Sequence[tuple[Line, ZoneName | str]], opening: Opening) -> None:
@@ -186,13 +192,12 @@ def _read_marks(sheet: Sheet, head: Sequence[Line], opening: Opening) -> None:
     """Take datelines, references and labelled subjects out of the head."""
     subject_seen: Line | None = None
     for line in head:
-        low = line.box.top > 0.02 * sheet.height
-        if wording.is_dateline(line.text) and low:
-            opening.put(ZoneName.DATELINE, line)
-        elif wording.SUBJECT_LABEL.match(line.text):
+        if wording.SUBJECT_LABEL.match(line.text):
             row = [other for other in head if other is not line and same_row(other, line)]
             opening.put(ZoneName.SUBJECT, line, *(o for o in row if not opening.holds(o)))
             subject_seen = line
+        elif wording.is_dateline(line.text) and line.box.top > 0.02 * sheet.height:
+            opening.put(ZoneName.DATELINE, line)
         elif wording.is_reference(line.text):
             row = [
                 other
@@ -227,7 +232,7 @@ def _read_heading(sheet: Sheet, greeting: Line, opening: Opening) -> None:
         emphatic = (line.bold or line.capitals) and line.size >= 0.95 * sheet.size
         if wording.SUBJECT_LABEL.match(line.text) or (
             emphatic and not line.text.rstrip().endswith((".", ",")) and len(line.text) > 3
-        ):  # noqa: PLR2004 - a number
+        ):
             subject.append(line)
         else:
             break
@@ -332,7 +337,7 @@ def _read_side(sheet: Sheet, opening: Opening) -> None:
         len(side) >= 3
         and letters >= 20
         and any(wording.ORGANISATION.search(line.text) or wording.CONTACT.search(line.text) for line in side)
-    ):  # noqa: PLR2004 - less is a scribble
+    ):
         opening.put(ZoneName.LETTERHEAD, *side)
 
 

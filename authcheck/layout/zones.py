@@ -50,7 +50,7 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
 
 
 def _painted_by_signing(document: Document, page: Page) -> frozenset[int]:
-    """Return the words that a signing program painted into signature fields: over type, beside it, anywhere."""
+    """Return the words that a signing program painted into signature fields, wherever they lie."""
     return frozenset(
         index
         for place, said in _signed_places(document, page)
@@ -112,7 +112,7 @@ def _letters(pages: Sequence[Page], cores: Sequence[Sheet]) -> list[Zone]:
 
 
 def _letter(pages: Sequence[Page], cores: Sequence[Sheet], opening: Opening | None) -> list[Zone]:
-    """Return the zones of one letter; ``opening`` is that of its first page, None where there is no letter."""
+    """Return the zones of one letter; ``opening`` is its head, None where there is no letter."""
     zones = _opening_zones(pages[0], opening) if opening is not None else []
     texts = [core if index or opening is None else _below(core, opening) for index, core in enumerate(cores)]
     closings = _closings(texts, is_letter=opening is not None)

@@ -20,6 +20,8 @@ ENDING = ".case.yaml"
 
 def find_case(letter: Path) -> Path | None:
     """Return the case file beside a letter, ``scan.pdf.case.yaml`` or ``scan.case.yaml``; None without."""
+    if not letter.name:
+        return None
     beside = (letter.with_name(letter.name + ENDING), letter.with_name(letter.stem + ENDING))
     return next((path for path in beside if path.is_file()), None)
 

@@ -9,7 +9,7 @@ from authcheck.model.case import StatementStatus
 from authcheck.model.hearing import Hearing, SetAside
 from authcheck.sourcing.echoes import ancestors, beyond
 from authcheck.sourcing.implied import with_implied
-from authcheck.sourcing.replacement import replaced_by
+from authcheck.sourcing.replacement import Reversals
 from authcheck.sourcing.scope import bears_on
 
 if TYPE_CHECKING:
@@ -110,8 +110,9 @@ def _without_echoes(statements: Sequence[Statement], aside: list[SetAside]) -> l
 
 def _without_reversed(statements: Sequence[Statement], aside: list[SetAside]) -> list[Statement]:
     kept: list[Statement] = []
+    reversals = Reversals(statements)
     for statement in statements:
-        by = {claim: replaced_by(claim, statement, statements) for claim in statement.claims}
+        by = {claim: reversals.of(claim, statement) for claim in statement.claims}
         claims = tuple(claim for claim in statement.claims if by[claim] is None)
         why = _taken_back(by)
         if claims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from authcheck.model.case import Relation
@@ -24,12 +25,14 @@ _SAME = {
 }
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name for comparing: letter case, full stops, spaces and a leading "the" ignored."""
     plain = " ".join(name.casefold().replace(".", "").split()).removeprefix("the ")
     return _SAME.get(plain, plain)
 
 
+@lru_cache(maxsize=4096)
 def normal(path: Path) -> Path:
     """Return a path for comparing."""
     return tuple(folded(part) for part in path)

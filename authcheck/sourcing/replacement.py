@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from authcheck.model.case import Claim, Proposition, Stance, Statement
 from authcheck.sourcing.organisations import folded, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterable
 
 _SIGNS = {Stance.CONFIRM: True, Stance.IMPLY: True, Stance.DENY: False}
 
@@ -22,33 +23,45 @@ _TAKEN_BACK = (
 )
 
 
-def replaced_by(claim: Claim, statement: Statement, heard: Sequence[Statement]) -> Statement | None:
-    """Return the first later statement that takes the claim back; None where it stands.
+class Reversals:
+    """Who takes back what among some statements."""
 
-    Only the opposite stance on the same proposition takes back: to refuse, to be unable or not to
-    dispute replaces nothing. An undated statement neither replaces nor is replaced.
-    """
-    if statement.said is None:
-        return None
-    later = (
-        other
-        for other in heard
-        if other.said is not None
-        and other.said > statement.said
-        and _speaks_for(other, statement)
-        and any(_takes_back(each, claim) for each in other.claims)
-    )
-    return min(later, key=lambda other: (other.said, other.id), default=None)
+    def __init__(self, heard: Iterable[Statement]) -> None:
+        """Sort the dated statements by those for whom they speak."""
+        self._by_speaker: dict[Hashable, list[Statement]] = defaultdict(list)
+        for statement in heard:
+            for speaker in _speaks_for(statement) if statement.said is not None else ():
+                self._by_speaker[speaker].append(statement)
+
+    def of(self, claim: Claim, statement: Statement) -> Statement | None:
+        """Return the first later statement that takes the claim back; None where it stands.
+
+        Only the opposite stance on the same proposition takes back: to refuse, to be unable or not to
+        dispute replaces nothing. An undated statement neither replaces nor is replaced.
+        """
+        if statement.said is None:
+            return None
+        later = [
+            (other.said, other.id, other)
+            for speaker in _speaks_for(statement)
+            for other in self._by_speaker[speaker]
+            if other.said is not None
+            and other.said > statement.said
+            and any(_takes_back(each, claim) for each in other.claims)
+        ]
+        return min(later, key=lambda other: other[:2])[2] if later else None
 
 
-def _speaks_for(later: Statement, earlier: Statement) -> bool:
-    if later.speaker is not None and earlier.speaker is not None:
-        same_name = folded(later.speaker) == folded(earlier.speaker)
-        if same_name and normal(later.organisation)[:1] == normal(earlier.organisation)[:1]:
-            return True
-    one_side = later.relation is earlier.relation or (later.relation.of_issuer and earlier.relation.of_issuer)
-    same_office = bool(later.organisation) and normal(later.organisation) == normal(earlier.organisation)
-    return later.named and earlier.named and one_side and same_office
+def _speaks_for(statement: Statement) -> list[Hashable]:
+    """Return whom a statement binds: its speaker, and where it is on the record the office that speaks."""
+    office = normal(statement.organisation)
+    bound: list[Hashable] = []
+    if statement.speaker is not None:
+        bound.append((folded(statement.speaker), office[:1]))
+    if statement.named and office:
+        side = "issuer" if statement.relation.of_issuer else statement.relation.value
+        bound.append((office, side))
+    return bound
 
 
 def _assertion(claim: Claim) -> tuple[Proposition, str, bool] | None:

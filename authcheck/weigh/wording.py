@@ -64,7 +64,7 @@ def may_report(axes: Sequence[AxisResult], hearing: Hearing) -> str:
     if standing.value == Standing.UNISSUED_DRAFT:
         sentences.append("That it was a draft that was not issued, with who says so.")
     elif standing.value == Standing.SIGNED:
-        sentences.append("That it was signed, with the evidence named; whether it was sent is not shown.")
+        sentences.append(_signed_line(by[Axis.ORIGIN]))
     elif standing.status is not Status.INDETERMINATE:
         sentences.append(f"That it was {standing.value}, with the evidence named.")
     if standing.contested:
@@ -103,6 +103,13 @@ def _origin_line(origin: AxisResult, issuer: str) -> str:
     return line
 
 
+def _signed_line(origin: AxisResult) -> str:
+    if origin.status is Status.INDETERMINATE:
+        # Whoever can make the letter can make the signature.
+        return "That it bears a signature, not whose; whether it was sent is not shown."
+    return "That it was signed, with the evidence named; whether it was sent is not shown."
+
+
 def may_not_report(axes: Sequence[AxisResult]) -> str:
     """Return what must not be printed on this evidence."""
     by = _by_axis(axes)
@@ -118,7 +125,11 @@ def may_not_report(axes: Sequence[AxisResult]) -> str:
         elif standing.value == Standing.UNDETERMINED:
             nots.append("that it was issued, or that it was only a draft")
         elif standing.value == Standing.SIGNED:
-            nots.append("that it was sent")
+            nots.append(
+                "that its purported author signed it, or that it was sent"
+                if origin.status is Status.INDETERMINATE
+                else "that it was sent"
+            )
         if by[Axis.POSITION].value == Position.NOT_STATED:
             nots.append("that the issuer stands by it or disowns it")
     if by[Axis.INTEGRITY].value not in {Integrity.PROVEN_INTACT, Integrity.ALTERED}:

@@ -242,6 +242,20 @@ def test_a_file_name_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert told(authcheck(tmp_path, name, "--format", "json"))["run"]["path"] == name
 
 
+def test_zones_are_drawn_into_the_folder_asked_for(desk: Path) -> None:
+    done = authcheck(desk, "zones", "letter.pdf", "--out", "pages")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"pages/page-1.png\n", b"")
+    with Image.open(desk / "pages" / "page-1.png") as picture:
+        assert picture.format == "PNG"
+
+
+def test_zones_of_a_bad_letter_are_one_line_and_exit_2(desk: Path) -> None:
+    (desk / "empty.pdf").touch()
+    done = authcheck(desk, "zones", "empty.pdf", "--out", "pages")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("authcheck: error: empty.pdf: the file is empty")
+
+
 def test_the_shipped_rules_have_no_problem(tmp_path: Path) -> None:
     done = authcheck(tmp_path, "rules", "check")
     assert done.returncode == 0, done.stdout.decode()

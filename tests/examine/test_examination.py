@@ -221,6 +221,12 @@ def test_the_file_name_and_the_metadata_are_text_as_well() -> None:
         assert (observation.what, observation.page, observation.box) == (told, None, None)
 
 
+def test_a_name_that_is_no_text_can_be_looked_at() -> None:
+    reading = a_reading({"body": "x"}, name="\udcff draft.pdf")
+    finding = outcome(a_rule(PatternMatcher(patterns=("draft",)), "file.name"), reading)
+    assert finding.outcome is Outcome.FOUND
+
+
 def test_all_fields_must_fit() -> None:
     reading = a_reading(metadata=[("pdf.info", "Title", "A draft"), ("pdf.info", "Author", "B")])
     both = FieldsMatcher(fields=(("title", ("*DRAFT",)), ("Author", ("a", "b"))))

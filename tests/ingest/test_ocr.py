@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from painted import a_page, came_back
 
 from authcheck.errors import LanguageMissing, OcrError
-from authcheck.ingest import ocr, ocr_embedded, ocr_system
+from authcheck.ingest import ocr, ocr_embedded
 from authcheck.ingest.ocr import ReadWord, legibility, open_reader
 from authcheck.model.document import Engine
-from authcheck.model.reading import OcrEngine, ReadingOptions
-from painted import a_page, came_back
+from authcheck.model.reading import Limits, OcrEngine, ReadingOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,8 @@ case "$*" in
 esac
 [ "$OMP_THREAD_LIMIT" = 1 ] || exit 7
 out="$2"
-printf 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n' > "$out.tsv"
+printf 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\t' > "$out.tsv"
+printf 'left\ttop\twidth\theight\tconf\ttext\n' >> "$out.tsv"
 printf '1\t1\t0\t0\t0\t0\t0\t0\t900\t900\t-1\t\n' >> "$out.tsv"
 printf '5\t1\t1\t1\t1\t1\t10\t20\t30\t8\t96.5\tDear\n' >> "$out.tsv"
 printf '5\t1\t1\t1\t1\t2\t45\t20\t30\t8\t95\t \n' >> "$out.tsv"
@@ -52,7 +53,7 @@ def test_the_embedded_engine_reads() -> None:
 
 
 def test_the_same_choice_opens_the_same_engine() -> None:
-    assert open_reader(ReadingOptions()) is open_reader(ReadingOptions(password="other"))
+    assert open_reader(ReadingOptions()) is open_reader(ReadingOptions(limits=Limits(pages=3)))
 
 
 def test_the_model_is_found_beside_the_package() -> None:

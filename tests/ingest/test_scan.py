@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from painted import LINES, a_page, came_back
 from PIL import Image
 
 from authcheck.ingest.light import level_light
@@ -9,7 +10,6 @@ from authcheck.ingest.scan import read_scan
 from authcheck.ingest.upright import Upright
 from authcheck.model.document import TextOrigin
 from authcheck.model.reading import ReadingOptions
-from painted import LINES, a_page, came_back
 
 OPTIONS = ReadingOptions()
 
@@ -58,7 +58,7 @@ def test_words_carry_line_confidence_and_origin() -> None:
     lines: dict[int, list[str]] = {}
     for word in page.words:
         lines.setdefault(word.line, []).append(word.text)
-    assert [" ".join(words) for words in lines.values()][0] == LINES[0]
+    assert " ".join(lines[0]) == LINES[0]
     assert sorted(lines) == list(range(len(lines)))
     assert all(0 < word.confidence <= 1 for word in page.words)
     assert {word.origin for word in page.words} == {page.read_by} == {TextOrigin.OCR}

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from painted import a_page
 from PIL import Image
 
 from authcheck.ingest.upright import LEAST_SKEW, Upright, estimate_skew, framed, ink, paper
-from painted import a_page
 
 
 @pytest.mark.parametrize("degrees", [-15.0, -7.0, -3.0, -1.0, 1.0, 3.0, 7.0, 15.0])

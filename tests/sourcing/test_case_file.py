@@ -335,6 +335,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
 def test_the_case_file_beside_a_letter_is_found_by_either_name(tmp_path: Path) -> None:
     letter = tmp_path / "scan.pdf"
     assert find_case(letter) is None
+    assert find_case(Path()) is None
     by_stem = tmp_path / "scan.case.yaml"
     by_stem.write_text("custody: anonymous\n", encoding="utf-8")
     assert find_case(letter) == by_stem

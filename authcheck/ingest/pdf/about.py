@@ -16,7 +16,7 @@ from authcheck.ingest.pdf.metadata import read_info, read_xmp
 from authcheck.model.document import Engine, Limitation, MetadataField, SignatureField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from authcheck.ingest.pdf.file import PdfFile
     from authcheck.ingest.pdf.miner import Mine
@@ -118,10 +118,10 @@ def _bare(file: PdfFile, index: int) -> SignatureField:
     )
 
 
-def _ascii(getter: pdfium.CFUNCTYPE, signature: object) -> str:
+def _ascii(getter: Callable[..., int], signature: object) -> str:
     length = getter(signature, None, 0)
     if not 0 < length <= 1000:  # noqa: PLR2004 - a name or a date, not a book
         return ""
     buffer = (c_char * length)()
     getter(signature, buffer, length)
-    return buffer.value.decode("latin-1")
+    return bytes(buffer.value).decode("latin-1")

@@ -25,10 +25,36 @@ MOST = 2_000
 _MOST_TEXT = 2_000
 
 _KINDS = (
-    "unknown text link freetext line square circle polygon polyline highlight underline squiggly strikeout stamp"
-    " caret ink popup fileattachment sound movie widget screen printermark trapnet watermark threed richmedia"
-    " xfawidget redact"
-).split()
+    "unknown",
+    "text",
+    "link",
+    "freetext",
+    "line",
+    "square",
+    "circle",
+    "polygon",
+    "polyline",
+    "highlight",
+    "underline",
+    "squiggly",
+    "strikeout",
+    "stamp",
+    "caret",
+    "ink",
+    "popup",
+    "fileattachment",
+    "sound",
+    "movie",
+    "widget",
+    "screen",
+    "printermark",
+    "trapnet",
+    "watermark",
+    "threed",
+    "richmedia",
+    "xfawidget",
+    "redact",
+)
 """Names of the kinds by PDFium's numbers for them, from 0."""
 
 _UNSEEN = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})

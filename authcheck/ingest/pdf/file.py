@@ -36,6 +36,7 @@ class PdfFile:
     """
 
     def __init__(self, path: str, raw: bytes, password: str | None) -> None:
+        """Open the PDF in ``raw``; ``path`` is for error messages."""
         _start()
         self.path = path
         self.raw = raw  # PDFium reads from these bytes as long as the document is open
@@ -76,6 +77,7 @@ class PdfPage:
     """
 
     def __init__(self, file: PdfFile, number: int, extra: int = 0) -> None:
+        """Load page ``number``, counted from 1."""
         self.handle = pdfium.FPDF_LoadPage(file.handle, number - 1)
         if not self.handle:
             raise DamagedExhibit(file.path, "PDFium cannot load the page")

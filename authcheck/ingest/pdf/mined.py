@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTAnno, LTChar, LTTextContainer, LTTextLine
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-    from PIL.Image import Image
     from pdfminer.layout import LTPage
+    from PIL.Image import Image
 
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
@@ -110,7 +110,9 @@ def _words(line: LTTextLine, number: int, page: LTPage) -> Iterator[Word]:
 
 
 def _word(chars: list[LTChar], number: int, page: LTPage) -> Word:
-    box = Box.around(Box(char.x0 - page.x0, page.y1 - char.y1, char.x1 - page.x0, page.y1 - char.y0) for char in chars)
+    box = Box.around(
+        Box(char.x0 - page.x0, page.y1 - char.y1, char.x1 - page.x0, page.y1 - char.y0) for char in chars
+    )
     return Word(
         text="".join("".join(char.get_text().split()) for char in chars) or "\ufffd",
         box=rounded(box),
@@ -125,6 +127,7 @@ class MinedLetter:
     """A letter of which only the words are known: an ``OpenLetter`` without pictures."""
 
     def __init__(self, document: Document) -> None:
+        """Hold the words, and nothing of the file."""
         self._document = document
 
     @property
@@ -148,7 +151,7 @@ class MinedLetter:
     def close(self) -> None:
         """Do nothing: nothing is held."""
 
-    def __enter__(self) -> MinedLetter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

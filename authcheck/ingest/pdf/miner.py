@@ -66,6 +66,7 @@ class Mine:
     """
 
     def __init__(self, raw: bytes, password: str | None) -> None:
+        """Read the cross-reference table and the catalog."""
         with mining():
             self.document = PDFDocument(PDFParser(io.BytesIO(raw)), password=password or "")
 
@@ -75,7 +76,8 @@ class Mine:
         numbers: dict[int, int] = {}
         try:
             for number, page in enumerate(PDFPage.create_pages(self.document), start=1):
-                numbers[page.pageid] = number
+                if isinstance(page.pageid, int):
+                    numbers[page.pageid] = number
         except TROUBLE:
             pass
         return numbers

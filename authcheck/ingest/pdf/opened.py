@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PIL import Image
 
@@ -68,6 +68,7 @@ class OpenPdf:
     def __init__(
         self, file: PdfFile, document: Document, reader: PageReader, options: ReadingOptions
     ) -> None:
+        """Take over the open file; ``reader`` knows how its pages were turned."""
         self._file, self._document = file, document
         self._upright, self._unpaintable = reader.upright, reader.unpaintable
         self._extra = reader.extra
@@ -135,7 +136,7 @@ class OpenPdf:
             self._page = None
         self._file.close()
 
-    def __enter__(self) -> OpenPdf:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

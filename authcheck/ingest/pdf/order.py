@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,7 @@ def _closed_up(line: list[Run]) -> Iterator[Run]:
 def _whole(letters: list[Run]) -> list[Run]:
     if len(letters) < _LEAST_SPACED:
         return letters
-    gaps = [after.start - before.end for before, after in zip(letters, letters[1:], strict=False)]
+    gaps = [after.start - before.end for before, after in pairwise(letters)]
     usual = median(gaps)
     if usual > letters[0].look.size:
         return letters

@@ -48,6 +48,7 @@ class PageReader:
     """Reads page by page and keeps what was found, what was not, and how each page was turned."""
 
     def __init__(self, file: PdfFile, options: ReadingOptions) -> None:
+        """Prepare to read ``file``; nothing is read yet."""
         self.file, self.options = file, options
         self.pages: list[Page] = []
         self.annotations: list[Annotation] = []
@@ -80,7 +81,9 @@ class PageReader:
             finally:
                 page.close()
         if count > most:
-            why = f"the file has {count} pages and authcheck reads {most} (limit pages); split it and examine the parts"
+            why = (
+                f"authcheck reads {most} of {count} pages (limit pages); split the file and examine the parts"
+            )
             self.limitations.append(Limitation(what=f"pages {most + 1} to {count}", why=why))
 
     def _read(self, page: PdfPage) -> None:
@@ -123,7 +126,9 @@ class PageReader:
 
         upright = Upright(quarter=90 * extra)
         self.annotations = [
-            replace(one, box=turned_box(one.box, laid.width, laid.height, upright)) if one.page == number else one
+            replace(one, box=turned_box(one.box, laid.width, laid.height, upright))
+            if one.page == number
+            else one
             for one in self.annotations
         ]
 
@@ -150,7 +155,8 @@ class PageReader:
             )
         if not why and self._ocr_pages >= limits.ocr_pages:
             why = (
-                f"has no usable text layer, and authcheck reads {limits.ocr_pages} pages by OCR (limit ocr_pages);"
+                f"has no usable text layer, and authcheck reads {limits.ocr_pages} pages by OCR"
+                " (limit ocr_pages);"
                 " split the file and examine the parts"
             )
         if why:
@@ -195,7 +201,9 @@ class PageReader:
         self.unpaintable[number] = why
         page = mined_page(self.file.raw, self.options.password, number)
         if page is None:
-            self.limitations.append(Limitation(what=f"page {number}", why=f"{why}; nothing of it could be read"))
+            self.limitations.append(
+                Limitation(what=f"page {number}", why=f"{why}; nothing of it could be read")
+            )
             self.pages.append(Page(number=number, width=612.0, height=792.0, legibility=0.0))
             return
         self.limitations.append(

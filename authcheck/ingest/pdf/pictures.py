@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_float, c_uint, c_void_p, cast
+from ctypes import byref, c_float, c_uint
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from authcheck.ingest.pdf.space import rounded
+from authcheck.ingest.pdf.text import address
 from authcheck.model.document import Picture
 from authcheck.model.geometry import Box
 
@@ -66,7 +67,7 @@ class _Looking:
     def see(self, thing: object, outer: tuple[float, ...] | None, depth: int) -> None:
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self.texts.append(cast(thing, c_void_p).value or 0)
+            self.texts.append(address(thing))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._picture(thing, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:

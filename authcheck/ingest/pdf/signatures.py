@@ -76,7 +76,7 @@ def _field(
     page = _page(widget, mine)
     rect = as_numbers(widget.get("Rect"))
     box = None
-    if page in spaces and len(rect) == 4 and rect[0] != rect[2] and rect[1] != rect[3]:  # noqa: PLR2004 - four edges
+    if page is not None and page in spaces and len(rect) == 4 and rect[0] != rect[2] and rect[1] != rect[3]:  # noqa: PLR2004 - four edges
         box = rounded(spaces[page].box(*rect))
     signed = bool(value)
     written = as_text(value.get("M"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from math import isfinite
 from ctypes import byref, c_char, c_double, c_uint, c_void_p, cast
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -27,6 +27,9 @@ _BACK_STEP = 0.6
 
 _BASE_SHIFT = 0.62
 """A base line that moves by more than this, in type sizes, starts a new word; superscripts stay."""
+
+_SAME_TURN = 2.0
+"""Degrees by which the base lines of one word's characters may differ."""
 
 _HYPHENS = {2: "-", 0xAD: "-"}
 """PDFium marks a hyphen at a line's end with U+0002."""
@@ -107,7 +110,7 @@ class _Gathering:
         self.looks: dict[int, Look] = {}
         self.fonts: dict[int, str | None] = {}
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[Run]:  # noqa: C901, PLR0912 - one loop; a call for each step would double its cost
         handle, point = self.handle, self.space.point
         unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
         box_of, loose_of, origin_of = (
@@ -124,18 +127,16 @@ class _Gathering:
         high = 0
         for index in range(max(0, pdfium.FPDFText_CountChars(handle))):
             code = unicode_of(handle, index)
-            if 0xD800 <= code < 0xDC00:  # noqa: PLR2004 - the first half of a surrogate pair
-                high = code
-                continue
-            if 0xDC00 <= code < 0xE000:  # noqa: PLR2004 - the second half
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
+            if 0xD800 <= code < 0xE000:  # noqa: PLR2004 - half of a surrogate pair
+                code, high = _whole(code, high)
+                if high:
+                    continue
             char = _HYPHENS.get(code) or chr(code)
-            if code <= 32 and code != 2 or char.isspace() or code == 0xFEFF:  # noqa: PLR2004 - control characters
+            if _parts(code, char):
                 run = None
                 continue
-            address = cast(object_of(handle, index), c_void_p).value or 0
-            look = self.looks.get(address) or self._look(address, index)
+            painter = address(object_of(handle, index))
+            look = self.looks.get(painter) or self._look(painter, index)
             if not box_of(handle, index, *edges):
                 continue
             if right.value <= left.value or top.value <= bottom.value:
@@ -173,7 +174,7 @@ class _Gathering:
             runs.append(run)
         return runs
 
-    def _look(self, address: int, index: int) -> Look:
+    def _look(self, painter: int, index: int) -> Look:
         handle = self.handle
         matrix = pdfium.FS_MATRIX()
         if not pdfium.FPDFText_GetMatrix(handle, index, byref(matrix)):
@@ -188,11 +189,11 @@ class _Gathering:
         )
         colour = f"#{red.value:02x}{green.value:02x}{blue.value:02x}" if filled else None
         mode, font = pdfium.FPDF_TEXTRENDERMODE_FILL, None
-        if address:
-            text_object = cast(address, pdfium.FPDF_PAGEOBJECT)
+        if painter:
+            text_object = cast(painter, pdfium.FPDF_PAGEOBJECT)
             mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
             font = self._font(pdfium.FPDFTextObj_GetFont(text_object))
-        seen = mode not in _INVISIBLE_MODES and address not in self.buried
+        seen = mode not in _INVISIBLE_MODES and painter not in self.buried
         look = Look(
             font=font,
             size=round(size, 2),
@@ -201,19 +202,36 @@ class _Gathering:
             opacity=round(alpha.value / 255, 3) if filled else 1.0,
             visible=seen and (not filled or alpha.value >= _LEAST_ALPHA),
         )
-        self.looks[address] = look
+        self.looks[painter] = look
         return look
 
     def _font(self, font: object) -> str | None:
-        address = cast(font, c_void_p).value
-        if not address:
+        place = address(font)
+        if not place:
             return None
-        if address not in self.fonts:
+        if place not in self.fonts:
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
             name = (c_char * max(1, length))()
             pdfium.FPDFFont_GetBaseFontName(font, name, length)
-            self.fonts[address] = plain_font_name(name.value.decode("utf-8", "replace"))
-        return self.fonts[address]
+            self.fonts[place] = plain_font_name(bytes(name.value).decode("utf-8", "replace"))
+        return self.fonts[place]
+
+
+def address(handle: object) -> int:
+    """Return the address behind one of PDFium's handles, which tells objects apart; 0 for none."""
+    return cast(handle, c_void_p).value or 0  # type: ignore[arg-type]  # PDFium's handles are untyped here
+
+
+def _parts(code: int, char: str) -> bool:
+    """Whether a character stands between words: white space, or a control but the hyphen's mark."""
+    return (code <= 32 and code not in _HYPHENS) or char.isspace() or code == 0xFEFF  # noqa: PLR2004 - space
+
+
+def _whole(code: int, high: int) -> tuple[int, int]:
+    """Return (character, 0) for a pair's second half, (0, first half) for a first half."""
+    if code < 0xDC00:  # noqa: PLR2004 - where second halves begin
+        return 0, code
+    return (0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD), 0
 
 
 def plain_font_name(name: str) -> str | None:
@@ -224,20 +242,17 @@ def plain_font_name(name: str) -> str | None:
     return name[:200] or None
 
 
-def _along(  # noqa: PLR0913, PLR0917 - edges and origin of one character, on the hot path
+def _along(
     rotation: float, x0: float, y0: float, x1: float, y1: float, ox: float, oy: float
 ) -> tuple[float, float, float]:
     """Return (start, end, base line) in the direction the text runs."""
-    if -45 < rotation <= 45:  # noqa: PLR2004 - the nearest quarter turn
-        if rotation == 0:
-            return x0, x1, oy
-    elif 45 < rotation <= 135:  # noqa: PLR2004
-        if rotation == 90:  # noqa: PLR2004
-            return -y1, -y0, ox
-    elif -135 < rotation <= -45:  # noqa: PLR2004
-        if rotation == -90:  # noqa: PLR2004
-            return y0, y1, -ox
-    elif abs(rotation) == 180:  # noqa: PLR2004
+    if rotation == 0:
+        return x0, x1, oy
+    if rotation == 90:  # noqa: PLR2004 - upwards
+        return -y1, -y0, ox
+    if rotation == -90:  # noqa: PLR2004 - downwards
+        return y0, y1, -ox
+    if rotation == 180:  # noqa: PLR2004 - on its head
         return -x1, -x0, -oy
     turn = math.radians(rotation)
     cos, sin = math.cos(turn), math.sin(turn)
@@ -249,8 +264,8 @@ def _along(  # noqa: PLR0913, PLR0917 - edges and origin of one character, on th
 
 def _follows(run: Run, look: Look, start: float, base: float) -> bool:
     if look is not run.look and (
-        look.visible != run.look.visible or abs(look.rotation - run.look.rotation) > 2
-    ):  # noqa: PLR2004
+        look.visible != run.look.visible or abs(look.rotation - run.look.rotation) > _SAME_TURN
+    ):
         return False
     size = max(look.size, run.look.size, 1.0)
     if abs(base - run.base) > _BASE_SHIFT * size:

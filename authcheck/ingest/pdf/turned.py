@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def turned_box(box: Box, width: float, height: float, upright: Upright) -> Box:
-    """Return the box, in points of the upright page, around ``box`` of a page of ``width`` x ``height`` points."""
+    """Return the upright box around ``box``, which stands on a page of ``width`` x ``height`` points."""
     angle = math.radians(upright.quarter + upright.skew)
     cos, sin = math.cos(angle), math.sin(angle)
     new_width = abs(width * cos) + abs(height * sin)

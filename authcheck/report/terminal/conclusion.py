@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = {
     Axis.ORIGIN: "Made in the office named?",
-    Axis.INTEGRITY: "Is this copy unaltered?",
+    Axis.INTEGRITY: "Copy as its maker left it?",
     Axis.STANDING: "What was it officially?",
     Axis.POSITION: "Does the issuer back it?",
     Axis.CUSTODY: "How did it reach the desk?",

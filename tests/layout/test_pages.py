@@ -1,0 +1,178 @@
+"""Running text, watermarks, several pages, several letters, and what is no letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from letters import SIZE, a_document, a_page, paragraph, text_of, words_of, zones_of
+
+from authcheck.layout import find_zones
+from authcheck.model.document import Document, Page, Picture, Word
+from authcheck.model.geometry import Box
+
+
+def a_letter(number: int = 1, closing: bool = True) -> Page:  # noqa: FBT001, FBT002 - a switch of a factory
+    end = [(72.0, 330.0, "Sincerely,"), (72.0, 390.0, "Robert Ashe"), (72.0, 404.0, "Registrar")]
+    return a_page(
+        (210, 50, "OFFICE OF THE REGISTRAR"),
+        (72, 110, "January 6, 2020"),
+        (72, 150, "Dear Ms. Doe:"),
+        *paragraph(180, times=2),
+        *(end if closing else []),
+        number=number,
+    )
+
+
+def marked(page: Page, *marks: Word) -> Document:
+    return a_document(replace(page, words=(*page.words, *marks)))
+
+
+def a_mark(text: str, size: float, **traits: object) -> Word:
+    (word,) = words_of((200, 400, text), 90, size)
+    return replace(word, **traits)
+
+
+def test_page_numbers_and_markings_are_running_text():
+    letter = a_document(
+        a_letter(closing=False),
+        a_page((280, 20, "SECRET"), (72, 40, "Page 2 of 2"), *paragraph(90), (280, 770, "SECRET"), number=2),
+    )
+    assert text_of(letter, "header", 2) == "SECRET / Page 2 of 2"
+    assert text_of(letter, "footer", 2) == "SECRET"
+
+
+def test_a_filing_line_over_every_page_is_a_header_and_no_letterhead():
+    filing = (120.0, 14.0, "Case 1:20-cv-00114 Document 7 Filed 01/06/20")
+    letter = a_document(
+        replace(a_letter(), words=(*a_letter().words, *words_of(filing, 91))),
+        a_page(filing, *paragraph(90), number=2),
+    )
+    assert "Document 7" in text_of(letter, "header")
+    assert text_of(letter, "letterhead") == "OFFICE OF THE REGISTRAR"
+
+
+def test_a_logo_alone_is_a_letterhead_without_words():
+    page = a_page(
+        (72, 210, "January 6, 2020"),
+        (72, 240, "Dear Ms. Doe:"),
+        *paragraph(270),
+        pictures=(Picture(box=Box(200, 40, 400, 160), pixels=(10, 10)),),
+    )
+    (letterhead,) = zones_of(a_document(page), "letterhead")
+    assert letterhead.words == ()
+    assert letterhead.box == Box(200, 40, 400, 160)
+
+
+def test_a_slanted_word_is_a_watermark_and_not_body():
+    document = marked(a_letter(), a_mark("DRAFT", 60.0, rotation=45.0))
+    assert text_of(document, "watermark") == "DRAFT"
+    assert "DRAFT" not in text_of(document, "body")
+
+
+def test_a_large_pale_word_is_a_watermark_and_a_large_black_one_is_not():
+    assert text_of(marked(a_letter(), a_mark("COPY", 60.0, colour="#d0d0d0")), "watermark") == "COPY"
+    assert zones_of(marked(a_letter(), a_mark("COPY", 60.0, colour="#000000")), "watermark") == []
+
+
+def test_a_journals_note_up_the_margin_is_no_watermark():
+    note = a_mark("Downloaded", SIZE, rotation=90.0, box=Box(10, 200, 20, 400))
+    assert find_zones(marked(a_letter(), note)) == find_zones(marked(a_letter()))
+
+
+def test_the_closing_stands_on_the_last_page_of_the_letter_and_not_in_its_attachment():
+    letter = a_document(
+        a_letter(closing=False),
+        a_page(
+            (72, 40, "Page 2"),
+            *paragraph(90),
+            (72, 160, "Respectfully,"),
+            (72, 230, "Robert Ashe"),
+            number=2,
+        ),
+        a_page(*paragraph(90), (72, 200, "Sincerely,"), (72, 260, "Mary Stone"), number=3),
+    )
+    assert text_of(letter, "closing", 2) == "Respectfully, / Robert Ashe"
+    assert zones_of(letter, "closing", 3) == []
+    assert zones_of(letter, "body", 3) == []
+
+
+def test_a_typed_name_alone_on_the_next_page_belongs_to_the_closing():
+    letter = a_document(
+        a_page(
+            (72, 110, "January 6, 2020"),
+            (72, 150, "Dear Ms. Doe:"),
+            *paragraph(180, times=10),
+            (72, 640, "Sincerely,"),
+        ),
+        a_page((72, 80, "Robert Ashe"), (72, 94, "Registrar of Deeds"), number=2),
+    )
+    assert text_of(letter, "closing") == "Sincerely,"
+    assert text_of(letter, "closing", 2) == "Robert Ashe / Registrar of Deeds"
+
+
+def test_a_cover_sheet_before_the_letter_has_no_part_of_a_letter():
+    cover = a_page((180, 100, "OTHER ACTION LETTERS"), (220, 160, "APPLICATION 12345"))
+    document = a_document(cover, a_letter(number=2))
+    assert [zone.name for zone in find_zones(document) if zone.page == 1] == []
+    assert text_of(document, "letterhead", 2) == "OFFICE OF THE REGISTRAR"
+
+
+def test_two_letters_in_one_file_each_have_their_head_and_closing():
+    document = a_document(a_letter(1), a_letter(2))
+    for page in (1, 2):
+        assert text_of(document, "letterhead", page) == "OFFICE OF THE REGISTRAR"
+        assert text_of(document, "closing", page) == "Sincerely, / Robert Ashe / Registrar"
+
+
+def test_an_electronic_signature_page_is_a_closing():
+    record = a_page(
+        (72, 60, "This is a representation of an electronic record that was signed electronically."),
+        (72, 100, "/s/"),
+        (72, 150, "ROBERT ASHE"),
+        number=2,
+    )
+    assert "/s/" in text_of(a_document(a_letter(), record), "closing", 2)
+
+
+def test_the_word_regards_inside_a_table_is_no_closing():
+    page = a_page((72, 100, "Regards"), (250, 100, "Four"), (72, 114, "Parcels"), (250, 114, "Nine"))
+    assert zones_of(a_document(page), "closing") == []
+
+
+def test_where_no_letter_is_recognised_the_text_is_body():
+    assert text_of(a_document(a_page(*paragraph(90))), "body").startswith("We write")
+
+
+def test_a_page_without_words_has_no_zones():
+    assert find_zones(a_document(a_page())) == ()
+
+
+def test_legibility_is_the_mean_confidence_weighted_by_length():
+    words = (
+        *words_of((72, 300, "abcdefgh"), 80, confidence=1.0),
+        *words_of((140, 300, "ab"), 80, confidence=0.5),
+    )
+    (body,) = zones_of(a_document(a_page(more=words)), "body")
+    assert body.legibility == 0.9
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 600),
+            st.floats(0, 780),
+            st.text("aA1 .:,(/)", min_size=1, max_size=20).filter(str.strip),
+        ),
+        max_size=25,
+    )
+)
+def test_any_page_gives_zones_of_its_own_words_and_the_same_ones_twice(lines):
+    """Pure: no page breaks it, no word is invented, none is in two parts of the letter."""
+    document = a_document(a_page(*lines))
+    zones = find_zones(document)
+    assert zones == find_zones(document)
+    indexes = [index for zone in zones for index in zone.words]
+    assert len(indexes) == len(set(indexes))
+    assert set(indexes) <= set(range(len(document.pages[0].words)))
