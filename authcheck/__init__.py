@@ -23,6 +23,7 @@ The front door is ``assess`` and ``load_rulebook``::
     print(assessment.verdict.headline)
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> object:
     """Load the corridor only when somebody walks in: ``import authcheck`` itself stays free."""
     if name in {"assess", "load_rulebook"}:
-        from authcheck import workflow  # noqa: PLC0415 - that is the point
-
-        return getattr(workflow, name)
+        return getattr(import_module("authcheck.workflow"), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -72,6 +72,7 @@ def run_isolated(
     path: str,
     module: str,
     scratch: str = "",
+    fork: bool | None = None,
 ) -> bytes:
     """Return what ``work(request)`` returns in a worker process that is gone afterwards.
 
@@ -83,13 +84,16 @@ def run_isolated(
         module: Module that calls ``serve(work)`` when run with ``python -m``, for parents that can't fork.
         scratch: Folder for the worker's temporary files, the caller's to remove; empty for a worker that may
             write nothing.
+        fork: Whether to fork or start a fresh interpreter; None forks where that is safe.
 
     Raises:
         LimitReached: The worker needed more time, memory or words than ``limits`` allow.
         WorkerDied: It ended without an answer.
     """
     bounds = _Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_s, scratch=scratch)
-    worker = _fork(work, request, bounds) if _may_fork() else _start(module, request, bounds)
+    if fork is None:
+        fork = _may_fork()
+    worker = _fork(work, request, bounds) if fork else _start(module, request, bounds)
     try:
         answer = worker.exchange(path, limits)
         ending = worker.end(time.monotonic() + _GRACE_S)

@@ -18,7 +18,7 @@ _STATES = {"signed": True, "unsigned": False}
 
 
 def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[Observation]:
-    """Return an observation for each field in the ``state`` asked for: ``signed`` (as a rule) or ``unsigned``.
+    """Return an observation for each field in the ``state`` asked for, ``signed`` or ``unsigned``.
 
     Raises:
         CannotExamine: ``state`` is neither.

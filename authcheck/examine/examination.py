@@ -112,7 +112,7 @@ def _unmet(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) ->
     if not needs.found:
         return None
     class_ = questioned.class_
-    if needs.or_unsigned_class and class_ is not None and not class_.carries_signature:
+    if needs.or_unsigned_class and class_ is not None and class_.issued_unsigned:
         return None
     outcomes = {before[name].outcome for name in needs.found if name in before}
     if Outcome.FOUND in outcomes:

@@ -7,6 +7,7 @@ begins and ends where a word does, or DRAFT would be found in aircraft, and each
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def find(folded: Folded, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
         folded: The text.
         phrases: What to look for, unfolded. Several may be glued together: PREDECISIONALDRAFT holds two.
     """
-    keys = {fold(phrase).letters for phrase in phrases} - {""}
+    keys = _keys(tuple(phrases))
     taken = list(_whole(folded, keys))
     slipped = {span for key in keys for span in _slipped(folded, key, len(key) // LETTERS_PER_SLIP)}
     # The closest reading of a place stands: "a DELIBERATIVE" is one slip away, and DELIBERATIVE none.
@@ -81,12 +82,19 @@ def find(folded: Folded, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
     yield from (_placed(folded, *span) for span in taken)
 
 
+@cache
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(phrase).letters for phrase in phrases) - {""}
+
+
 def _placed(folded: Folded, start: int, end: int) -> tuple[int, int]:
     return folded.places[start], folded.places[end - 1] + 1
 
 
-def _whole(folded: Folded, keys: set[str]) -> Iterator[tuple[int, int]]:
+def _whole(folded: Folded, keys: frozenset[str]) -> Iterator[tuple[int, int]]:
     spans = sorted((start, start + len(key)) for key in keys for start in _occurrences(folded.letters, key))
+    if not spans:
+        return
     opened = set(folded.opens)
     for start, end in spans:
         if start in opened:

@@ -187,7 +187,7 @@ def _block_from(sheet: Sheet, index: int) -> tuple[Line, ...]:
         ):
             continue
         told = wording.OFFICE.search(line.text) or wording.CONTACT.search(line.text)
-        aligned = abs(line.box.left - first.box.left) < 3.0
+        aligned = abs(line.box.left - first.box.left) < 0.3 * first.size
         marked = wording.SIGNING_LINE.fullmatch(block[-1].text)
         apart = 2.5 if marked else 1.6 if told and aligned else 0.9
         if line.box.top - block[-1].box.bottom > apart * sheet.pitch or not _in_column(line, first):

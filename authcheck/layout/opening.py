@@ -26,6 +26,15 @@ _LETTERHEAD = 0.33
 _SIDE = 0.24
 """Share of a page's width in which a letterhead may run down the side."""
 
+_LEAST_SIDE = (3, 20)
+"""Lines and letters that make a letterhead down the side; less is a scribble."""
+
+_SPECK = 12.0
+"""Points a logo measures at least both ways."""
+
+_NUMBER = 3
+"""Characters up to which a bold line is a paragraph's number, not a subject."""
+
 _FORM_LABELS = 4
 """Labels other than a memorandum's own from which a page is a form."""
 
@@ -231,7 +240,7 @@ def _read_heading(sheet: Sheet, greeting: Line, opening: Opening) -> None:
             break
         emphatic = (line.bold or line.capitals) and line.size >= 0.95 * sheet.size
         if wording.SUBJECT_LABEL.match(line.text) or (
-            emphatic and not line.text.rstrip().endswith((".", ",")) and len(line.text) > 3
+            emphatic and not line.text.rstrip().endswith((".", ",")) and len(line.text) > _NUMBER
         ):
             subject.append(line)
         else:
@@ -281,12 +290,16 @@ def _read_sender_and_addressee(sheet: Sheet, head: Sequence[Line], opening: Open
         if group[0].capitals and len(group) <= 2 and not _is_address(group):  # noqa: PLR2004 - a heading
             if ZoneName.SUBJECT not in opening.parts:
                 opening.put(ZoneName.SUBJECT, *group)
-        elif opening.greeting is not None or _is_address(group):
+        elif opening.greeting is not None or _is_address(group) or _names_someone(group):
             opening.put(ZoneName.ADDRESSEE, *group)
 
 
 def _is_address(group: Sequence[Line]) -> bool:
     return any(wording.addresses_someone(line.text) for line in group)
+
+
+def _names_someone(group: Sequence[Line]) -> bool:
+    return len(group) > 1 and wording.is_person(group[0].text)
 
 
 def _is_letterhead(sheet: Sheet, group: Sequence[Line], first_mark: float, opening: Opening) -> bool:
@@ -334,8 +347,8 @@ def _read_side(sheet: Sheet, opening: Opening) -> None:
     side = [line for line in side if line.box.top < 0.6 * sheet.height]
     letters = sum(char.isalpha() for line in side for char in line.text)
     if (
-        len(side) >= 3
-        and letters >= 20
+        len(side) >= _LEAST_SIDE[0]
+        and letters >= _LEAST_SIDE[1]
         and any(wording.ORGANISATION.search(line.text) or wording.CONTACT.search(line.text) for line in side)
     ):
         opening.put(ZoneName.LETTERHEAD, *side)
@@ -348,7 +361,7 @@ def _logo(sheet: Sheet, pictures: Sequence[Picture], opening: Opening) -> Box | 
         for picture in pictures
         if picture.box.top < 0.22 * sheet.height
         and picture.box.bottom < max(_LETTERHEAD * sheet.height, min(opening.body_top, 0.45 * sheet.height))
-        and 12.0 < picture.box.width < 0.92 * sheet.width
-        and 12.0 < picture.box.height < 0.3 * sheet.height
+        and _SPECK < picture.box.width < 0.92 * sheet.width
+        and _SPECK < picture.box.height < 0.3 * sheet.height
     ]
     return min(fit, key=lambda box: (box.top, box.left)) if fit else None

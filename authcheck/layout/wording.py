@@ -4,6 +4,8 @@ English in US, UK, EU and NATO usage first, German and French where a phrase is 
 pattern is meant for one line of a page; none is meant for running text.
 """
 
+# ruff: noqa: RUF001 - letters are typed with real quotation marks and dashes
+
 from __future__ import annotations
 
 import re
@@ -52,7 +54,8 @@ _MARKING_CORE = re.compile(
 )
 
 SALUTATION = re.compile(
-    r"(?:my )?dear\b[^?!]{1,90}|(?:dear )?(?:sirs?|madam|gentlemen|ladies and gentlemen)(?: or madam)?\s?[,:;.]"
+    r"(?:my )?dear\b[^?!]{1,90}"
+    r"|(?:dear )?(?:sirs?|madam|gentlemen|ladies and gentlemen)(?: or madam)?\s?[,:;.]"
     r"|(?:your )?excellenc(?:y|ies)\s?[,:;]|to whom it may concern\b.{0,3}|sehr geehrter?\b.{2,80}"
     r"|(?:ch[eè]re?s?|lieber?)\s.{2,60},|(?:madame|monsieur|messieurs|mesdames)\b[^.]{0,70},",
     re.IGNORECASE,
@@ -61,8 +64,10 @@ SALUTATION = re.compile(
 _REFERENCE_LABEL = re.compile(
     r"(?:our|your) (?:ref|reference|file|stn)\b|ref(?:erence)?s?\s?(?:no|number|id|nr)?\s?[.:]"
     r"|in reply,?(?: please)? refer to|reply to attn of|file\s?(?:no|number|ref)\b|case\s?(?:no|number)\b"
-    r"|docket\b|control (?:no|number)\b|(?:unser|ihr|mein) zeichen|aktenzeichen|gesch[äa]ftszeichen|[ag]z\.?\s?:"
-    r"|[nv]\s?/\s?r[ée]f|(?:nos?|vos?|notre|votre) r[ée]f|r[ée]f(?:[ée]rence)?s?\s?(?:n°)?\s?[.:]|ares\s?\(\d{4}\)",
+    r"|docket\b|control (?:no|number)\b|(?:unser|ihr|mein) zeichen|aktenzeichen|gesch[äa]ftszeichen"
+    r"|[ag]z\.?\s?:"
+    r"|[nv]\s?/\s?r[ée]f|(?:nos?|vos?|notre|votre) r[ée]f"
+    r"|r[ée]f(?:[ée]rence)?s?\s?(?:n°)?\s?[.:]|ares\s?\(\d{4}\)",
     re.IGNORECASE,
 )
 # SG(2020)0095 · Ares(2020)123 · IMSM-0005-2020 · AFCT-CG · NDA 022517 · COM(2020) 1 final
@@ -99,7 +104,8 @@ _VALEDICTIONS = (
 )  # fmt: skip
 _LONG_VALEDICTION = re.compile(
     r"(?:please accept|i remain|accept),?.{0,60}(?:assurances?|sincerely|servant|consideration)"
-    r"|.{0,120}(?:salutations distingu[ée]es|ma haute consid[ée]ration|sentiments (?:distingu[ée]s|les meilleurs))"
+    r"|.{0,120}(?:salutations distingu[ée]es|ma haute consid[ée]ration"
+    r"|sentiments (?:distingu[ée]s|les meilleurs))"
     r"|for (?:and on behalf of|the (?:commander|director|secretary|minister|president)).{0,60}",
     re.IGNORECASE,
 )
@@ -125,7 +131,8 @@ ELECTRONIC_RECORD = re.compile(
 )
 SIGNING_LINE = re.compile(r"[x✗]\s?[_.]*", re.IGNORECASE)
 SIGNING_NOTE = re.compile(
-    r"digitally signed|^date: (?:19|20)\d\d\.\d\d\.\d\d|^signed by\s?:|^dn\s?:|\b(?:cn|ou|o)\s?=|^(?:reason|location)\s?:",
+    r"digitally signed|^date: (?:19|20)\d\d\.\d\d\.\d\d|^signed by\s?:|^dn\s?:"
+    r"|\b(?:cn|ou|o)\s?=|^(?:reason|location)\s?:",
     re.IGNORECASE,
 )
 _STAND_IN = re.compile(r"[{\[(]\s?(?:see|signed|sgd|signature|original)\b|signature page", re.IGNORECASE)
@@ -153,14 +160,17 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the (?:right )?(?:honou?rable|hon)|h\.?\s?e|his|her|the rt|general"
+    r"(?:(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the (?:right )?(?:honou?rable|hon)|h\.?\s?e|his|her|the rt"
+    r"|general"
     r"|gen|lt|col|major|maj|capt|adm|ambassador|senator|herrn?|frau|madame|monsieur|m|mme|attn|attention)\b\.?"
     r"|c/o\b|[àa] l[’'])",
     re.IGNORECASE,
 )
 POSTCODE = re.compile(
-    r"\b[A-Z]{2}[ .]{1,3}\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ][a-zà-ÿ]+"
-    r"|\b(?:street|avenue|road|drive|suite|boulevard|p\.?\s?o\.? box|parkway|lane|plaza|mail stop)\b|stra(?:ß|ss)e\b|\brue\b",
+    r"\b[A-Z]{2}[ .]{1,3}\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+    r"|\b(?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Þ][a-zà-ÿ]+"
+    r"|\b(?:street|avenue|road|drive|suite|boulevard|p\.?\s?o\.? box|parkway|lane|plaza|mail stop)\b"
+    r"|stra(?:ß|ss)e\b|\brue\b",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,11 @@ class DocumentClass(StrEnum):
         """Whether an issued document of this class bears a signature."""
         return self in {DocumentClass.SIGNED_LETTER, DocumentClass.MEMORANDUM}
 
+    @property
+    def issued_unsigned(self) -> bool:
+        """Whether one document of this class is issued without a signature; a set is not one document."""
+        return not self.carries_signature and self is not DocumentClass.SET
+
 
 class StatementStatus(StrEnum):
     """Whether the desk lets a statement count."""

@@ -141,7 +141,7 @@ def content_digest(text: str) -> str:
 
 def _rule(file: RuleFile, family: Family, form: RuleForm, digest: str) -> Rule:
     look = Look(
-        zones=form.look.zones.value,
+        zones=tuple(zone.value for zone in form.look.zones),
         for_=form.look.for_,
         unless=form.look.unless,
         needs=form.look.needs.value if form.look.needs else Needs(),
@@ -166,6 +166,11 @@ def _rule(file: RuleFile, family: Family, form: RuleForm, digest: str) -> Rule:
     )
 
 
+def _shipped_ids() -> frozenset[str]:
+    # A desk's pack may wait for a shipped rule and be checked without it.
+    return frozenset(file.id for file in find((SHIPPED,)).rules)
+
+
 def _check_needs(found: Found, rules: Sequence[Rule], seen: dict[str, str]) -> list[Problem]:
     # A single file is checked without its pack: what it waits for cannot be known then.
     if not found.packs:
@@ -174,7 +179,7 @@ def _check_needs(found: Found, rules: Sequence[Rule], seen: dict[str, str]) -> l
     problems = []
     for rule in rules:
         for needed in rule.look.needs.found:
-            if needed not in seen:
+            if needed not in seen and needed not in _shipped_ids():
                 message = f"look.needs.found: no rule {needed}{suggest(needed, list(seen))}"
                 problems.append(whole(rule.path, Code.NEEDS, message))
             elif needed in waiting:

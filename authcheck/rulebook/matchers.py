@@ -130,7 +130,7 @@ _FOR: dict[str, Field[Any]] = {
         OneOf({tolerance.value: tolerance for tolerance in Tolerance}),
         "how text is compared: exact, or ocr for tolerant reading",
     ),
-    "pattern": Field(WithPlace(_WORDS), "RE2 patterns"),
+    "pattern": Field(ListOf(WithPlace(Text()), single=True, least=1), "RE2 patterns"),
     "fields": Field(Table(_WORDS), "globs for fields of the metadata or the case file"),
     "statements": Field(STATEMENTS, "statements on file"),
     "facts": Field(FACTS, "facts on file"),
@@ -174,13 +174,15 @@ def _text(values: Mapping[str, Any], _: Problems) -> Matcher:
 
 
 def _pattern(values: Mapping[str, Any], problems: Problems) -> Matcher:
-    placed: Placed[tuple[str, ...]] = values["pattern"]
-    for pattern in placed.value:
-        wrong = _wrong_with(pattern)
+    placed: tuple[Placed[str], ...] = values["pattern"]
+    before = len(problems)
+    for pattern in placed:
+        wrong = _wrong_with(pattern.value)
         if wrong:
-            problems.add(placed.place, f"“{pattern}” is not RE2: {wrong}", Code.PATTERN)
-            raise Unreadable
-    return PatternMatcher(patterns=placed.value)
+            problems.add(pattern.place, f"is not RE2: {wrong}", Code.PATTERN)
+    if len(problems) > before:
+        raise Unreadable
+    return PatternMatcher(patterns=tuple(pattern.value for pattern in placed))
 
 
 def _wrong_with(pattern: str) -> str | None:

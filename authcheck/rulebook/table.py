@@ -48,7 +48,7 @@ TEST_ZONES = (*PAGE_ZONES, *FIELD_ZONES, "case")
 class LookForm:
     """``look`` with the places of what is checked later."""
 
-    zones: Placed[tuple[str, ...]]
+    zones: tuple[Placed[str], ...]
     for_: Matcher
     unless: Matcher | None
     needs: Placed[Needs] | None
@@ -76,7 +76,7 @@ LOOK = Record(
     _look,
     {
         "in": Field(
-            WithPlace(ListOf(Text(), single=True, least=1)), "where to look", required=True, nullable=False
+            ListOf(WithPlace(Text()), single=True, least=1), "where to look", required=True, nullable=False
         ),
         "for": Field(ForShape(), "what to look for", required=True, nullable=False),
         "unless": Field(ForShape(("text", "pattern")), "what takes a match in the same line back"),

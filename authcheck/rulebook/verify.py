@@ -52,22 +52,22 @@ def _zones_for(matcher: Matcher) -> tuple[str, ...]:
 
 
 def _zones(form: RuleForm, problems: Problems) -> None:
-    zones, matcher = form.look.zones, form.look.for_
-    for zone in zones.value:
-        if zone not in ZONES:
-            problems.add(zones.place, f"unknown zone “{zone}”{suggest(zone, list(ZONES))}", Code.ZONE)
-        elif zone not in _zones_for(matcher):
-            where = ", ".join(_zones_for(matcher))
-            problems.add(
-                zones.place, f"this way of looking cannot look at “{zone}”, but at: {where}", Code.ZONE
-            )
-    if isinstance(matcher, FieldsMatcher) and set(zones.value) & set(CASE_ZONES):
+    matcher, here = form.look.for_, form.look.zones[0].place
+    allowed = _zones_for(matcher)
+    for zone in form.look.zones:
+        if zone.value not in ZONES:
+            message = f"unknown zone “{zone.value}”{suggest(zone.value, list(ZONES))}"
+            problems.add(zone.place, message, Code.ZONE)
+        elif zone.value not in allowed:
+            message = f"this way of looking cannot look at “{zone.value}”, but at: {', '.join(allowed)}"
+            problems.add(zone.place, message, Code.ZONE)
+    if isinstance(matcher, FieldsMatcher) and any(zone.value in CASE_ZONES for zone in form.look.zones):
         for name, _ in matcher.fields:
             if name not in CASE_FIELDS:
                 message = f"the case has no field “{name}” to compare{suggest(name, list(CASE_FIELDS))}"
-                problems.add(zones.place, message, Code.FIND)
+                problems.add(here, message, Code.FIND)
     if form.look.unless is not None and not isinstance(matcher, (TextMatcher, PatternMatcher)):
-        problems.add(zones.place, "“unless” takes back words; it goes with text or pattern", Code.FIND)
+        problems.add(here, "“unless” takes back words; it goes with text or pattern", Code.FIND)
 
 
 def _stable(form: RuleForm, root: Place, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from authcheck.model.axes import Axis, AxisValue, Custody, Integrity, Origin, Position, Standing
+from authcheck.model.axes import Axis, AxisValue, Custody, Integrity, Origin, Position, Standing, Status
 from authcheck.model.evidence import CAPS, Evidence
 from authcheck.model.finding import Basis, Conclusion, Family, Finding, Outcome
 from authcheck.weigh.axes import decide
@@ -141,7 +141,9 @@ def with_moves(
     moved = []
     for result in axes:
         advice: list[str] = []
-        for fact in FACTS[result.axis]:
+        # A channel is recorded once, by the desk: there is nothing to ask once it stands.
+        recorded = result.axis is Axis.CUSTODY and result.status is not Status.INDETERMINATE
+        for fact in () if recorded else FACTS[result.axis]:
             if len(advice) == MOST:
                 break
             after = next(

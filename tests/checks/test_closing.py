@@ -28,6 +28,7 @@ class OnPaper:
     paper: Image.Image
 
     def crop(self, page: int, box: Box, dpi: int) -> Image.Image:
+        """Cut the place out of the paper."""
         assert page in {1, 2}
         assert dpi == 150
         return self.paper.crop(

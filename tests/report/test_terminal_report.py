@@ -220,10 +220,10 @@ def test_a_finding_on_statements_told_above_it_is_told_by_its_title() -> None:
     assert "Confirmed one (same statements). core/sourcing.one#3fa91c" in report
 
 
-def test_the_cheapest_fact_is_named_for_each_answer() -> None:
+def test_the_cheapest_facts_are_named_for_each_answer() -> None:
     moved = replace(NOTHING_DECIDED[0], would_move=("Ask her", "Ask him"))
     report = flat(an_assessment(axes=deciding(origin=moved)))
-    assert "for each answer origin Ask her SHA-256" in report
+    assert "cheapest first origin Ask her. Ask him. SHA-256" in report
 
 
 def test_found_findings_that_no_axis_cites_are_listed_as_moving_nothing() -> None:

@@ -107,6 +107,11 @@ def test_a_deprecated_rule_is_not_in_force(tmp_path: Path) -> None:
     assert [rule.id for rule in loaded.rulebook.rules] == ["mine/draft.new"]
 
 
+def test_a_pack_may_wait_for_a_shipped_rule(tmp_path: Path) -> None:
+    look = "\n  in: [header]\n  for: {text: [DRAFT]}\n  needs: {found: [core/signature.ink]}"
+    assert problems_of(tmp_path, a_rule_text(look=look)) == []
+
+
 def test_two_files_of_one_id_are_refused(tmp_path: Path) -> None:
     a_pack(tmp_path / "one", draft__a=SOUND)
     a_pack(tmp_path / "two", draft__a=SOUND)
@@ -223,17 +228,17 @@ BROKEN = [
     (
         "a pattern that is not RE2",
         a_rule_text(look="\n  in: [header]\n  for: {pattern: ['(?=x)']}"),
-        ("R006", "look.for.pattern", "no look-around"),
+        ("R006", "look.for.pattern[0]", "no look-around"),
     ),
     (
         "an unknown zone",
         a_rule_text(look="\n  in: [heading]\n  for: {text: [A]}"),
-        ("R005", "look.in", "unknown zone “heading”"),
+        ("R005", "look.in[0]", "unknown zone “heading”"),
     ),
     (
         "text sought in the statements",
         a_rule_text(look="\n  in: [statements]\n  for: {text: [A]}"),
-        ("R005", "look.in", "cannot look at “statements”"),
+        ("R005", "look.in[0]", "cannot look at “statements”"),
     ),
     (
         "a value no proposition has",

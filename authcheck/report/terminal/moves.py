@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def moves(assessment: Assessment) -> Group | None:
-    """Return the cheapest fact that would move each answer; None where none would. The JSON holds more."""
+    """Return the cheapest facts that would move each answer; None where none would."""
     rows = [
-        (result.axis.value, said(result.would_move[0]))
+        ("" if repeated else result.axis.value, said(f"{fact}."))
         for result in assessment.verdict.axes
-        if result.would_move
+        for repeated, fact in enumerate(result.would_move)
     ]
     if not rows:
         return None
-    return section("What would move it, the cheapest first step for each answer", labelled(rows, width=11))
+    return section("What would move it, the cheapest first", labelled(rows, width=11))

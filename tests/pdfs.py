@@ -1,0 +1,67 @@
+"""PDFs for tests, drawn rather than loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from authcheck.ingest import open_letter
+from authcheck.model.exhibit import Exhibit
+from authcheck.model.reading import ReadingOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from authcheck.ingest.letter import OpenLetter
+
+LETTER = (612.0, 792.0)
+PLAIN = ReadingOptions()
+
+
+def write(
+    left: float, up: float, text: str, *, size: float = 12, font: str = "Helvetica"
+) -> Callable[[Canvas], object]:
+    """Return a drawing of one line that begins at (left, up) in PDF's own coordinates."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        canvas.drawString(left, up, text)
+
+    return draw
+
+
+def a_pdf(
+    *drawings: Callable[[Canvas], object],
+    page: tuple[float, float] = LETTER,
+    rotate: int = 0,
+    password: str | None = None,
+    copies: int = 1,
+    title: str = "A letter",
+) -> bytes:
+    """Return a PDF whose pages, ``copies`` of them, all hold ``drawings``."""
+    into = BytesIO()
+    encrypt = StandardEncryption(password, strength=128) if password else None
+    canvas = Canvas(into, pagesize=page, invariant=1, encrypt=encrypt)
+    canvas.setTitle(title)
+    for _ in range(copies):
+        canvas.setPageRotation(rotate)
+        for draw in drawings:
+            draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return into.getvalue()
+
+
+def exhibit_of(raw: bytes, path: str = "letter.pdf") -> Exhibit:
+    """Return the exhibit of some bytes that are a PDF, or claim to be."""
+    digest = hashlib.sha256(raw).hexdigest()
+    return Exhibit(path=path, name=path, sha256=digest, size=len(raw), media_type="application/pdf")
+
+
+def opened(raw: bytes, options: ReadingOptions = PLAIN) -> OpenLetter:
+    """Return the letter that some bytes hold, open."""
+    return open_letter(exhibit_of(raw), raw, options)
