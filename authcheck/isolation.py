@@ -277,6 +277,8 @@ def _detach(answer_to: int) -> None:
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
+    # The parent may have put something of its own in their place, whose file is closed below.
+    sys.stdout = sys.stderr = os.fdopen(1, "w", closefd=False)
     os.closerange(3, answer_to)
     os.closerange(answer_to + 1, _most_files())
     # Tesseract's threads cost more than they give on one page; read when the library loads.

@@ -56,6 +56,22 @@ def a_pdf(
     return into.getvalue()
 
 
+def assembled(*objects: bytes) -> bytes:
+    """Return a PDF of the given objects, each ``N 0 obj…endobj``, the first of them its catalog."""
+    raw, places = b"%PDF-1.7\n", []
+    for one in objects:
+        places.append(len(raw))
+        raw += one + b"\n"
+    numbers = [int(one.split(b" ", 1)[0]) for one in objects]
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % pair for pair in zip(numbers, places, strict=True))
+    end = b"trailer<</Root %d 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        numbers[0],
+        max(numbers) + 1,
+        len(raw),
+    )
+    return raw + b"xref\n0 1\n0000000000 65535 f \n" + table + end
+
+
 def exhibit_of(raw: bytes, path: str = "letter.pdf") -> Exhibit:
     """Return the exhibit of some bytes that are a PDF, or claim to be."""
     digest = hashlib.sha256(raw).hexdigest()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from authcheck.model.observation import Reading
 
 PLAIN = ReadingOptions()
-SECRET = "low water"
+PHRASE = "low water"
 NOBODY = CheckRequest(check="nobody.brings-this")
 RAW = a_pdf(write(72, 700, "Dear Harbour Master,"))
 
@@ -78,15 +78,15 @@ def test_a_file_that_changed_since_it_was_taken_in_is_refused(tmp_path: Path) ->
 
 
 def test_errors_cross_the_border_with_the_callers_path() -> None:
-    locked = a_pdf(password=SECRET)
+    locked = a_pdf(password=PHRASE)
     with pytest.raises(errors.PasswordNeeded) as caught:
         read(locked)
     assert (caught.value.path, caught.value.detail) == ("-", "none")
 
 
 def test_a_password_crosses_the_border() -> None:
-    locked = a_pdf(write(72, 700, "Dear"), password=SECRET)
-    assert read(locked, options=replace(PLAIN, password=SECRET)).document.pages[0].words
+    locked = a_pdf(write(72, 700, "Dear"), password=PHRASE)
+    assert read(locked, options=replace(PLAIN, password=PHRASE)).document.pages[0].words
 
 
 def test_a_file_too_large_for_the_worker_is_refused_before_it_is_read() -> None:

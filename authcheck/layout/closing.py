@@ -86,7 +86,8 @@ def _from_leave_taking(sheet: Sheet, index: int, line: Line) -> Closing | None:
     if not (execution or wording.is_valediction(line.text)):
         return None
     # “Regards” in a table or “Respectfully” opening a paragraph has company at its side.
-    if any(same_row(line, other) for other in sheet.lines if other is not line):
+    beside = (other for other in sheet.lines if other is not line and other.confidence >= _UNSURE)
+    if any(same_row(line, other) for other in beside):
         return None
     taken = [line]
     bottom = line.box.bottom
@@ -124,7 +125,11 @@ def _bare_block(sheet: Sheet) -> Closing | None:
         marked = bool(wording.SIGNING_LINE.fullmatch(line.text))
         if not (marked or wording.is_person(line.text)) or _has_company(lines, line):
             continue
-        above = (one.box.bottom for one in lines[:index] if one.box.bottom <= line.box.top + 0.3 * line.size)
+        above = (
+            one.box.bottom
+            for one in lines[:index]
+            if one.box.bottom <= line.box.top + 0.3 * line.size and one.confidence >= _UNSURE
+        )
         top = max(above, default=0.0)
         block = _block_from(typed, index)
         if line.box.top - top < max(_LEAST_SPACE, 1.3 * sheet.pitch):
@@ -146,7 +151,10 @@ def _bare_block(sheet: Sheet) -> Closing | None:
 
 def _has_company(lines: Sequence[Line], line: Line) -> bool:
     """Tell whether something stands left of a line, as in a table."""
-    return any(same_row(line, other) and other.box.right <= line.box.left for other in lines)
+    return any(
+        same_row(line, other) and other.box.right <= line.box.left and other.confidence >= _UNSURE
+        for other in lines
+    )
 
 
 def _signing_notes(sheet: Sheet) -> tuple[Line, ...]:

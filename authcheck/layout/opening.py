@@ -263,12 +263,10 @@ def _first_prose(sheet: Sheet) -> float:
 
 def _is_bare_opening(opening: Opening, *, first_page: bool) -> bool:
     """Tell whether marks alone make a head: a date and a reference or subject, on the first page."""
-    parts = opening.parts
-    return (
-        first_page
-        and ZoneName.DATELINE in parts
-        and (ZoneName.REFERENCE in parts or ZoneName.SUBJECT in parts)
-    )
+    dates = opening.parts.get(ZoneName.DATELINE, [])
+    named = ZoneName.REFERENCE in opening.parts or ZoneName.SUBJECT in opening.parts
+    # A letter has a date, perhaps two; a table has a column of them.
+    return first_page and named and 1 <= len(dates) <= 2  # noqa: PLR2004 - said above
 
 
 def _read_sender_and_addressee(sheet: Sheet, head: Sequence[Line], opening: Opening) -> None:

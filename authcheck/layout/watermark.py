@@ -27,6 +27,9 @@ _WHITE = 0.98
 _THIN = 0.6
 """Opacity below which a word lets the page through."""
 
+_LEAST = 14.0
+"""Points from which a slanted or clear word is a mark on the page rather than a note in it."""
+
 _DISPLAY = 26.0
 """Points below which no word is a watermark for its size alone."""
 
@@ -54,10 +57,13 @@ def _is_watermark(word: Word, body: float, page: Page) -> bool:
     size = word.size or min(word.box.width, word.box.height)
     if _SLANT[0] <= angle <= _SLANT[1]:
         # Headings of tables and axes of charts are slanted too, at the size of the text or below.
-        return size >= max(1.4 * body, 14.0)
+        return size >= max(1.4 * body, _LEAST)
     if angle >= _STEEP:
         # Releases and journals print their notes up the margin; a watermark stands in the page.
         middle = word.box.middle[0] / page.width
         return size >= max(_LARGE * body, _DISPLAY) and 0.1 < middle < 0.9  # noqa: PLR2004 - the margins
-    pale = _PALE <= luminance(word.colour) < _WHITE or word.opacity < _THIN
+    if word.opacity < _THIN and size >= _LEAST:
+        # No letter is set in type that lets the page through.
+        return True
+    pale = _PALE <= luminance(word.colour) < _WHITE
     return pale and size >= max(_LARGE * body, _DISPLAY)

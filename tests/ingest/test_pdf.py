@@ -10,7 +10,7 @@ import pdfminer.pdfexceptions
 import pdfminer.psexceptions
 import pypdfium2
 import pytest
-from pdfs import PLAIN, a_pdf, opened, write
+from pdfs import PLAIN, a_pdf, assembled, opened, write
 from PIL import Image
 
 from authcheck import errors, plugins
@@ -22,7 +22,7 @@ from authcheck.model.reading import Limits, ReadingOptions
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-SECRET = "low water"
+PHRASE = "low water"
 DEAR = write(72, 700, "Dear Harbour Master,")
 
 
@@ -61,7 +61,7 @@ def test_a_page_is_upright_however_the_file_turns_it(rotate: int) -> None:
     with opened(a_pdf(turned, rotate=rotate)) as letter:
         page = letter.document.pages[0]
         word = page.words[0]
-        assert (page.width, page.height) == ((792, 612) if rotate % 180 else (612, 792))
+        assert (page.width, page.height) == (612, 792)
         assert word.rotation == 0
         assert word.box.width > word.box.height
         assert darkest(letter.crop(1, word.box, 100)) < 100
@@ -203,7 +203,7 @@ def test_a_crop_reaching_beyond_the_page_is_white_there() -> None:
 
 def test_annotations_are_kept_with_what_they_say_and_painted() -> None:
     def note(canvas: Canvas) -> None:
-        canvas.freeTextAnnotation("Not for release", Rect=(100, 500, 300, 550))
+        canvas.freeTextAnnotation("Not for release", DA="/Helv 12 Tf 0 g", Rect=(100, 500, 300, 550))
 
     with opened(a_pdf(DEAR, note)) as letter:
         (annotation,) = letter.document.annotations
@@ -220,13 +220,13 @@ def test_metadata_dates_are_rfc_3339() -> None:
 
 
 def test_a_password_opens_what_it_locks() -> None:
-    raw = a_pdf(DEAR, password=SECRET)
-    with opened(raw, replace(PLAIN, password=SECRET)) as letter:
+    raw = a_pdf(DEAR, password=PHRASE)
+    with opened(raw, replace(PLAIN, password=PHRASE)) as letter:
         assert letter.document.pages[0].words[0].text == "Dear"
     with pytest.raises(errors.PasswordNeeded, match="give the password"):
         opened(raw)
     with pytest.raises(errors.PasswordNeeded, match="does not open it"):
-        opened(raw, replace(PLAIN, password=SECRET.upper()))
+        opened(raw, replace(PLAIN, password=PHRASE.upper()))
 
 
 @pytest.mark.parametrize(
@@ -240,9 +240,9 @@ def test_what_cannot_be_opened_is_damaged(raw: bytes) -> None:
 
 
 def test_a_pdf_without_pages_has_nothing_to_examine() -> None:
-    raw = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    raw = assembled(
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj",
     )
     with pytest.raises(errors.NoPages):
         opened(raw)
@@ -271,7 +271,7 @@ def test_pdfium_raises_nothing_that_could_escape() -> None:
     raised = {
         name
         for name, kind in inspect.getmembers(pypdfium2, inspect.isclass)
-        if issubclass(kind, Exception) and kind.__module__.startswith("pypdfium2")
+        if issubclass(kind, Exception) and not issubclass(kind, Warning)
     }
     assert raised == {"PdfiumError"}
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import zlib
+
 import pytest
-from pdfs import a_pdf, opened
+from pdfs import a_pdf, assembled, opened
 
 from authcheck.ingest.pdf.dates import rfc3339
-from authcheck.ingest.pdf.metadata import parse_xmp
+from authcheck.ingest.pdf.metadata import parse_xmp, read_xmp
 from authcheck.model.document import MetadataField
 from authcheck.model.geometry import Box
 
@@ -28,10 +30,12 @@ def test_dates_of_pdf_are_rewritten_or_left(written: str, read: str | None) -> N
     assert rfc3339(written) == read
 
 
-PACKET = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmp:CreateDate="2019-03-04T10:00:00Z"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">A draft</rdf:li></rdf:Alt>
-</dc:title></rdf:Description></rdf:RDF></x:xmpmeta>"""
+PACKET = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmp:CreateDate="2019-03-04T10:00:00Z"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A draft</rdf:li></rdf:Alt></dc:title>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
 
 
 def test_an_xmp_packet_is_flattened_to_fields() -> None:
@@ -49,16 +53,34 @@ def test_an_xmp_packet_cut_short_is_not_read() -> None:
     assert parse_xmp(PACKET[:-20]) == ()
 
 
+def never() -> bytes:
+    raise AssertionError
+
+
+@pytest.mark.parametrize("deflated", [False, True])
+def test_the_packet_is_found_in_the_file_itself(*, deflated: bool) -> None:
+    """Loading a second parser for it would take as long as reading the letter."""
+    stream = zlib.compress(PACKET) if deflated else PACKET
+    coded = b"/Filter/FlateDecode" if deflated else b""
+    raw = b"%PDF-1.7\n5 0 obj<</Type/Metadata/Subtype/XML" + coded + b">>\nstream\n" + stream + b"\nendstream"
+    assert read_xmp(raw, never) == parse_xmp(PACKET)
+
+
+def test_of_several_packets_the_catalogs_counts() -> None:
+    other = PACKET.replace(b"A draft", b"A picture's title")
+    fields = read_xmp(other + PACKET, lambda: PACKET)
+    assert fields == parse_xmp(PACKET)
+
+
 def with_fields(*fields: bytes) -> bytes:
     """Return a one-page PDF whose form holds ``fields``, objects 10, 11 …; the page shows object 11."""
     kids = b" ".join(b"%d 0 R" % number for number in range(10, 10 + len(fields)))
-    objects = [
-        b"1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[10 0 R]>>>>endobj\n",
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Annots[" + kids + b"]>>endobj\n",
-        *(b"%d 0 obj%bendobj\n" % (number, field) for number, field in enumerate(fields, start=10)),
-    ]
-    return b"%PDF-1.7\n" + b"".join(objects) + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+    return assembled(
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[10 0 R]>>>>endobj",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Annots[" + kids + b"]>>endobj",
+        *(b"%d 0 obj%bendobj" % (number, field) for number, field in enumerate(fields, start=10)),
+    )
 
 
 def test_an_unsigned_signature_field_is_there_and_unsigned() -> None:
@@ -74,7 +96,8 @@ def test_a_signed_field_tells_what_it_claims_and_inherits_its_type() -> None:
     raw = with_fields(
         b"<</FT/Sig/T(Form)/Kids[11 0 R]>>",
         b"<</Type/Annot/Subtype/Widget/Parent 10 0 R/T(Sign)/Rect[300 100 500 150]/V<</Type/Sig"
-        b"/SubFilter/adbe.pkcs7.detached/Name(Martha Quill)/M(D:20190304100000Z)/ByteRange[0 1 2 3]/Contents<00>>>>>",
+        b"/SubFilter/adbe.pkcs7.detached/Name(Martha Quill)/M(D:20190304100000Z)"
+        b"/ByteRange[0 1 2 3]/Contents<00>>>>>",
     )
     with opened(raw) as letter:
         (field,) = letter.document.signatures

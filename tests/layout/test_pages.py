@@ -76,6 +76,29 @@ def test_a_large_pale_word_is_a_watermark_and_a_large_black_one_is_not():
     assert zones_of(marked(a_letter(), a_mark("COPY", 60.0, colour="#000000")), "watermark") == []
 
 
+def test_a_word_that_lets_the_page_through_is_a_watermark():
+    assert text_of(marked(a_letter(), a_mark("COPY", 20.0, opacity=0.3)), "watermark") == "COPY"
+
+
+def test_slanted_headings_of_a_table_are_no_watermark():
+    assert zones_of(marked(a_letter(), a_mark("Quantity", 9.0, rotation=45.0)), "watermark") == []
+
+
+def test_a_form_with_from_and_to_among_its_labels_is_no_memorandum():
+    labels = ("AGENCY", "RECORD NUMBER", "RECORD SERIES", "ORIGINATOR", "FROM", "TO", "TITLE", "SUBJECT")
+    form = a_page(*((72.0, 100 + 14.0 * at, f"{label} : something") for at, label in enumerate(labels)))
+    assert [zone.name for zone in find_zones(a_document(form))] == ["body"]
+
+
+def test_a_table_with_a_column_of_dates_is_no_letter():
+    rows = [
+        (left, 60 + 14.0 * at, text)
+        for at in range(9)
+        for left, text in ((72.0, "01/02/2020"), (250.0, "ABC-123"))
+    ]
+    assert [zone.name for zone in find_zones(a_document(a_page(*rows)))] == ["body"]
+
+
 def test_a_journals_note_up_the_margin_is_no_watermark():
     note = a_mark("Downloaded", SIZE, rotation=90.0, box=Box(10, 200, 20, 400))
     assert find_zones(marked(a_letter(), note)) == find_zones(marked(a_letter()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from letters import a_document, a_page, paragraph, text_of, zones_of
+from dataclasses import replace
+
+from letters import a_document, a_page, paragraph, text_of, words_of, zones_of
 
 
 def test_a_us_business_letter_has_all_its_parts():
@@ -173,3 +175,13 @@ def test_a_letter_that_starts_with_its_date_has_no_letterhead():
         )
     )
     assert zones_of(letter, "letterhead") == []
+
+
+def test_what_ocr_made_of_a_signature_hides_no_closing():
+    """A scrawl is read as stray words of low confidence, over the valediction or beside it."""
+    page = a_page(
+        (72, 150, "Dear Ms. Doe:"), *paragraph(180), (72, 330, "Sincerely,"), (72, 390, "Robert Ashe")
+    )
+    scrawl = words_of((70, 328, "feens"), 90, size=50.0, confidence=0.2)
+    letter = a_document(replace(page, words=(*page.words, *scrawl)))
+    assert text_of(letter, "closing") == "Sincerely, / Robert Ashe"

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from authcheck.ingest.pdf.miner import Mine
     from authcheck.ingest.pdf.space import Space
 
+_MOST_BARE = 100
+"""Signatures that are listed where only PDFium sees them."""
+
 PDFIUM = Engine(name="PDFium", version=f"{PDFIUM_INFO.build} (pypdfium2 {PYPDFIUM_INFO.version})")
 
 
@@ -47,9 +50,8 @@ def read_about(file: PdfFile, password: str | None, spaces: Mapping[int, Space],
     shaft = _Shaft(file.raw, password)
     about = About()
     about.metadata = (*read_info(file), *read_xmp(file.raw, shaft.catalog_packet))
-    # Objects in compressed streams can't be seen in the raw bytes: there only walking the form tells.
-    hidden = b"/Sig" in file.raw or b"/ObjStm" in file.raw
-    if file.has_form and (may_sign or file.signature_count or hidden):
+    # PDFium counts the fields at the form's root; deeper ones show by their widgets or in the raw bytes.
+    if file.has_form and (may_sign or file.signature_count or b"/Sig" in file.raw):
         about.signatures, about.limitations = _signatures(file, shaft, spaces)
     if shaft.used:
         about.engines = (Engine(name="pdfminer.six", version=version("pdfminer.six")),)
@@ -96,10 +98,9 @@ def _signatures(
                 fields = read_signature_fields(shaft.mine, spaces)
         except CannotMine as error:
             trouble = str(error)
-    # What PDFium counts and the form does not show must not be lost: an error is never "no signature".
-    missing = file.signature_count - sum(field.signed for field in fields)
-    if missing > 0 and not any(field.signed for field in fields):
-        fields = (*fields, *(_bare(file, index) for index in range(min(missing, 100))))
+    if not fields:
+        # What PDFium counts and the form does not show must not be lost: an error is never "no signature".
+        fields = tuple(_bare(file, index) for index in range(min(file.signature_count, _MOST_BARE)))
     if not trouble:
         return fields, ()
     why = f"the form is too broken to walk ({trouble}); open the file in a PDF viewer to see its signatures"
@@ -107,12 +108,12 @@ def _signatures(
 
 
 def _bare(file: PdfFile, index: int) -> SignatureField:
-    """Return what PDFium alone knows of a signature value."""
+    """Return what PDFium alone knows of a signature field, signed or not."""
     signature = pdfium.FPDF_GetSignatureObject(file.handle, index)
     written = _ascii(pdfium.FPDFSignatureObj_GetTime, signature)
     return SignatureField(
         name="",
-        signed=True,
+        signed=pdfium.FPDFSignatureObj_GetContents(signature, None, 0) > 0,
         sub_filter=_ascii(pdfium.FPDFSignatureObj_GetSubFilter, signature) or None,
         claimed_time=rfc3339(written),
     )

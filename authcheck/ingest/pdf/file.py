@@ -50,7 +50,7 @@ class PdfFile:
             raise NoPages(path)
         # Asked now: once annotations are made part of their pages, PDFium finds no form any more.
         self.signature_count: int = max(0, pdfium.FPDF_GetSignatureCount(self.handle))
-        """Signature values that PDFium finds."""
+        """Signature fields that PDFium finds, signed or not."""
 
         self.has_form: bool = (
             self.signature_count > 0 or pdfium.FPDF_GetFormType(self.handle) != pdfium.FORMTYPE_NONE

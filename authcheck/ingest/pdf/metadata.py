@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from ctypes import c_ubyte
+from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -31,6 +34,9 @@ _MOST_VALUE = 2_000
 _MOST_PACKET = 1 << 20
 _MOST_FIELDS = 300
 _MOST_PACKETS = 2
+_DEFLATED = re.compile(
+    rb"<<(?=[^<>]{0,300}/Metadata)[^<>]{0,300}/FlateDecode[^<>]{0,300}>>\s{0,4}stream\r?\n"
+)
 _EDGES = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -70,7 +76,7 @@ def read_xmp(raw: bytes, catalog_packet: Callable[[], bytes]) -> tuple[MetadataF
         raw: The whole file. The packet is meant to stand in it readable, and mostly does.
         catalog_packet: Finds the packet by way of the catalog; called where ``raw`` shows none, or several.
     """
-    packets = _packets(raw)
+    packets = _packets(raw) or _unpacked(raw)
     if len(packets) == 1:
         return parse_xmp(packets[0])
     if not packets and b"/Metadata" not in raw:
@@ -92,6 +98,18 @@ def _packets(raw: bytes) -> list[bytes]:
             start = raw.find(opening, end)
         if packets:
             break
+    return packets
+
+
+def _unpacked(raw: bytes) -> list[bytes]:
+    """Return the packets in metadata streams that are deflated; none of those that are encrypted too."""
+    packets: list[bytes] = []
+    for found in islice(_DEFLATED.finditer(raw), _MOST_PACKETS):
+        try:
+            plain = zlib.decompressobj().decompress(raw[found.end() :][:_MOST_PACKET], _MOST_PACKET)
+        except zlib.error:
+            continue
+        packets.extend(_packets(plain))
     return packets
 
 
