@@ -7,6 +7,7 @@ come back over a pipe, and whoever asked must check them before trusting them.
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import selectors
@@ -15,14 +16,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from authcheck.errors import LimitReached, WorkerDied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from authcheck.model.reading import Limits
 
 _OUT_OF_MEMORY = 71
@@ -30,6 +30,9 @@ _CRASHED = 70
 _MIB = 1 << 20
 _OPEN_FILES = 64
 _GRACE_S = 2
+_LENGTH = 8
+"""Bytes before a request that give its length, where it comes by standard input."""
+
 _STARVED = 0.5
 """Share of the allowed memory from which a crash is put down to memory: libraries' code counts too."""
 
@@ -64,6 +67,10 @@ class _Bounds:
         _lower(resource.RLIMIT_CPU, self.cpu_s, self.cpu_s + _GRACE_S)
 
 
+Work = Callable[[bytes, Callable[[], bytes]], bytes]
+"""What a worker does: given a request and a way to wait for the rest of it, it returns its answer."""
+
+
 def run_isolated(
     work: Callable[[bytes], bytes],
     request: bytes,
@@ -76,39 +83,81 @@ def run_isolated(
 ) -> bytes:
     """Return what ``work(request)`` returns in a worker process that is gone afterwards.
 
+    Args and Raises: as ``start_isolated`` and ``Running.finish``.
+    """
+    with start_isolated(
+        lambda first, _: work(first), request, limits, path=path, module=module, scratch=scratch, fork=fork
+    ) as running:
+        return running.finish()
+
+
+def start_isolated(
+    work: Work,
+    request: bytes,
+    limits: Limits,
+    *,
+    path: str,
+    module: str,
+    scratch: str = "",
+    fork: bool | None = None,
+) -> Running:
+    """Start ``work`` on ``request`` in a worker process and return at once.
+
     Args:
         work: Must turn its own failures into an answer; an exception that escapes it is a crash.
         request: What ``work`` is given.
-        limits: Memory, processor time, wall-clock time and length of the answer.
+        limits: Memory, processor time, wall-clock time (from now on) and length of the answer.
         path: The exhibit, for error messages.
         module: Module that calls ``serve(work)`` when run with ``python -m``, for parents that can't fork.
         scratch: Folder for the worker's temporary files, the caller's to remove; empty for a worker that may
             write nothing.
         fork: Whether to fork or start a fresh interpreter; None forks where that is safe.
-
-    Raises:
-        LimitReached: The worker needed more time, memory or words than ``limits`` allow.
-        WorkerDied: It ended without an answer.
     """
     bounds = _Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_s, scratch=scratch)
     if fork is None:
         fork = _may_fork()
     worker = _fork(work, request, bounds) if fork else _start(module, request, bounds)
-    try:
-        answer = worker.exchange(path, limits)
-        ending = worker.end(time.monotonic() + _GRACE_S)
-    finally:
-        worker.kill()
-    _check(ending, path, limits)
-    return answer
+    return Running(worker, path, limits)
 
 
-def serve(work: Callable[[bytes], bytes]) -> NoReturn:
+class Running:
+    """A worker at work. As a context manager it leaves no process, whatever happens."""
+
+    def __init__(self, worker: _Worker, path: str, limits: Limits) -> None:
+        """Take charge of ``worker``, whose time runs from now on."""
+        self._worker, self._path, self._limits = worker, path, limits
+        self._deadline = time.monotonic() + limits.wall_s
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.kill()
+
+    def finish(self, rest: bytes = b"") -> bytes:
+        """Hand the worker the ``rest`` of its request and return its answer; the worker is gone then.
+
+        Raises:
+            LimitReached: The worker needed more time, memory or words than the limits allow.
+            WorkerDied: It ended without an answer.
+        """
+        try:
+            answer = self._worker.exchange(rest, self._path, self._limits, self._deadline)
+            ending = self._worker.end(time.monotonic() + _GRACE_S)
+        finally:
+            self._worker.kill()
+        _check(ending, self._path, self._limits)
+        return answer
+
+
+def serve(work: Work) -> NoReturn:
     """Be the worker of a parent that could not fork: limits by argument, the request by standard input."""
     memory_mib, cpu_s, scratch = sys.argv[1:4]
     bounds = _Bounds(memory_mib=int(memory_mib), cpu_s=int(cpu_s), scratch=scratch)
-    request = sys.stdin.buffer.read()
-    _work_and_exit(work, request, bounds, answer_to=os.dup(1))
+    # Unbuffered: what follows the request is read later, from the same pipe.
+    with open(0, "rb", buffering=0, closefd=False) as pipe:
+        request = _exactly(pipe, int.from_bytes(_exactly(pipe, _LENGTH), "big"))
+    _work_and_exit(work, request, bounds, answer_to=os.dup(1), rest_from=os.dup(0))
 
 
 def _may_fork() -> bool:
@@ -138,13 +187,13 @@ class _Worker:
 
     pid: int
     answer_from: int
-    request_to: int | None = None
-    unsent: memoryview | None = None
+    request_to: int | None
+    unsent: memoryview
     ended: _Ending | None = None
 
-    def exchange(self, path: str, limits: Limits) -> bytes:
-        """Send what is unsent and return all that comes back until the worker closes its end."""
-        deadline = time.monotonic() + limits.wall_s
+    def exchange(self, rest: bytes, path: str, limits: Limits, deadline: float) -> bytes:
+        """Send what is unsent and ``rest``; return all that comes back until the worker closes its end."""
+        self.unsent = memoryview(b"".join((self.unsent, rest)))
         parts: list[bytes] = []
         most, length = limits.answer_mib * _MIB, 0
         with selectors.DefaultSelector() as waiting:
@@ -153,6 +202,7 @@ class _Worker:
             if self.request_to is not None:
                 os.set_blocking(self.request_to, False)
                 waiting.register(self.request_to, selectors.EVENT_WRITE)
+                self._send(waiting)
             while True:
                 left = deadline - time.monotonic()
                 if left <= 0:
@@ -175,10 +225,12 @@ class _Worker:
     def _send(self, waiting: selectors.BaseSelector) -> None:
         assert self.request_to is not None  # noqa: S101 - registered only when there is one
         try:
-            sent = os.write(self.request_to, (self.unsent or memoryview(b""))[:_MIB])
+            sent = os.write(self.request_to, self.unsent[:_MIB])
+        except BlockingIOError:
+            return
         except BrokenPipeError:
-            sent = len(self.unsent or b"")
-        self.unsent = (self.unsent or memoryview(b""))[sent:]
+            sent = len(self.unsent)
+        self.unsent = self.unsent[sent:]
         if not self.unsent:
             waiting.unregister(self.request_to)
             os.close(self.request_to)
@@ -219,13 +271,15 @@ class _Worker:
             self.ended = _Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
 
 
-def _fork(work: Callable[[bytes], bytes], request: bytes, bounds: _Bounds) -> _Worker:
+def _fork(work: Work, request: bytes, bounds: _Bounds) -> _Worker:
     answer_from, answer_to = os.pipe()
+    rest_from, rest_to = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _work_and_exit(work, request, bounds, answer_to)
+        _work_and_exit(work, request, bounds, answer_to, rest_from)
     os.close(answer_to)
-    return _Worker(pid, answer_from)
+    os.close(rest_from)
+    return _Worker(pid, answer_from, rest_to, memoryview(b""))
 
 
 def _start(module: str, request: bytes, bounds: _Bounds) -> _Worker:
@@ -243,18 +297,17 @@ def _start(module: str, request: bytes, bounds: _Bounds) -> _Worker:
         os.close(answer_to)
     # From here on the worker is waited for by its id; told so, Popen has nothing left to warn of.
     process.returncode = 0
-    return _Worker(process.pid, answer_from, request_to, memoryview(request))
+    framed = b"".join((len(request).to_bytes(_LENGTH, "big"), request))
+    return _Worker(process.pid, answer_from, request_to, memoryview(framed))
 
 
-def _work_and_exit(
-    work: Callable[[bytes], bytes], request: bytes, bounds: _Bounds, answer_to: int
-) -> NoReturn:
+def _work_and_exit(work: Work, request: bytes, bounds: _Bounds, answer_to: int, rest_from: int) -> NoReturn:
     """Confine this process, do the work, answer, end; never return into the parent's code."""
     status = _CRASHED
     try:
-        _detach(answer_to)
+        _detach(answer_to, rest_from)
         bounds.confine()
-        answer = memoryview(work(request))
+        answer = memoryview(work(request, lambda: _read_to_end(rest_from)))
         while answer:
             answer = answer[os.write(answer_to, answer) :]
         status = 0
@@ -266,7 +319,22 @@ def _work_and_exit(
         os._exit(status)
 
 
-def _detach(answer_to: int) -> None:
+def _exactly(pipe: io.FileIO, length: int) -> bytes:
+    parts = []
+    while length and (part := pipe.read(min(length, _MIB))):
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def _read_to_end(pipe: int) -> bytes:
+    parts = []
+    while part := os.read(pipe, _MIB):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _detach(answer_to: int, rest_from: int) -> None:
     """Cut the worker off its parent's terminal, signals and files."""
     if os.getpgrp() != os.getpid():
         os.setsid()
@@ -279,8 +347,10 @@ def _detach(answer_to: int) -> None:
         os.dup2(silence, stream)
     # The parent may have put something of its own in their place, whose file is closed below.
     sys.stdout = sys.stderr = os.fdopen(1, "w", closefd=False)
-    os.closerange(3, answer_to)
-    os.closerange(answer_to + 1, _most_files())
+    first, second = sorted((answer_to, rest_from))
+    os.closerange(3, first)
+    os.closerange(first + 1, second)
+    os.closerange(second + 1, _most_files())
     # Tesseract's threads cost more than they give on one page; read when the library loads.
     os.environ["OMP_THREAD_LIMIT"] = "1"
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
-from contextlib import nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from authcheck import errors, ingest, plugins
-from authcheck.isolation import run_isolated, serve
+from authcheck.isolation import serve, start_isolated
 from authcheck.model.document import Document, Limitation
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.observation import CheckRequest, Observation, Observed, Reading
 from authcheck.model.reading import OcrEngine, ReadingOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from authcheck.ingest.letter import OpenLetter
 
@@ -54,11 +54,10 @@ _OF_THE_ENGINE: dict[str, type[errors.OcrError]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
-    """What the worker is to do."""
+    """What the worker is to read; the checks follow when they are known."""
 
     exhibit: Exhibit
     options: ReadingOptions
-    checks: tuple[CheckRequest, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,59 +71,93 @@ class _Answer:
     detail: str = ""
 
 
+class Reader:
+    """A letter being read in an isolated process, from the moment this is made.
+
+    Reading needs no rules, so whoever makes a reader may load them meanwhile. As a context manager it
+    leaves neither process nor file, whatever happens.
+    """
+
+    def __init__(self, exhibit: Exhibit, options: ReadingOptions, stdin_bytes: bytes | None = None) -> None:
+        """Start reading a letter.
+
+        Args:
+            exhibit: The letter as taken in.
+            options: How to read, and where to stop.
+            stdin_bytes: The letter where it came by standard input; None where it is a file.
+
+        Raises:
+            ExhibitError: Its bytes cannot be had any more, or are too many.
+        """
+        self.exhibit, path, limits = exhibit, exhibit.path, options.limits
+        if exhibit.size > limits.memory_mib * (1 << 20) // 4:
+            most = limits.memory_mib // 4
+            raise errors.LimitReached(path, f"the file is larger than {most} MiB")
+        raw = ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes
+        head = msgspec.json.encode(_Order(exhibit=_nameless(exhibit), options=options))
+        request = b"".join((len(head).to_bytes(_LENGTH, "big"), head, raw))
+        with ExitStack() as stack:
+            # The system's Tesseract is a program of its own and is handed the page as a file.
+            writes = options.engine is OcrEngine.SYSTEM
+            scratch = stack.enter_context(TemporaryDirectory(prefix="authcheck-")) if writes else ""
+            self._running = stack.enter_context(
+                start_isolated(answer_order, request, limits, path=path, module=__name__, scratch=scratch)
+            )
+            self._stack = stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
+        """Run ``checks`` on the letter and return all that was read and seen.
+
+        Args:
+            checks: What to look for; a check that can't look is an ``Observed`` with ``unread``.
+
+        Raises:
+            ExhibitError: The letter cannot be examined; the subclass says why.
+            OcrError: The OCR engine cannot do what the options ask.
+        """
+        answer = self._running.finish(msgspec.json.encode(checks))
+        return _believe(answer, self.exhibit, checks)
+
+
 def read_and_observe(
     exhibit: Exhibit,
     options: ReadingOptions,
     checks: tuple[CheckRequest, ...],
     stdin_bytes: bytes | None = None,
 ) -> Reading:
-    """Read ``exhibit``, find its zones and run ``checks`` on it, in an isolated process.
+    """Read a letter, find its zones and run ``checks`` on it, in an isolated process.
 
-    Args:
-        exhibit: The letter as taken in.
-        options: How to read, and where to stop.
-        checks: What to look for; a check that can't look is an ``Observed`` with ``unread``.
-        stdin_bytes: The letter where it came by standard input; None where it is a file.
-
-    Raises:
-        ExhibitError: The letter cannot be examined; the subclass says why.
-        OcrError: The OCR engine cannot do what ``options`` ask.
+    Args and Raises: as ``Reader`` and ``Reader.observe``.
     """
-    limits = options.limits
-    if exhibit.size > limits.memory_mib * (1 << 20) // 4:
-        most = limits.memory_mib // 4
-        raise errors.LimitReached(exhibit.path, f"the file is larger than {most} MiB")
-    raw = ingest.read_bytes(exhibit.path) if stdin_bytes is None else stdin_bytes
-    order = _Order(exhibit=_nameless(exhibit), options=options, checks=checks)
-    head = msgspec.json.encode(order)
-    request = b"".join((len(head).to_bytes(_LENGTH, "big"), head, raw))
-    # The system's Tesseract is a program of its own and is handed the page as a file.
-    writes = options.engine is OcrEngine.SYSTEM
-    with tempfile.TemporaryDirectory(prefix="authcheck-") if writes else nullcontext("") as scratch:
-        answer = run_isolated(
-            answer_order, request, limits, path=exhibit.path, module=__name__, scratch=scratch
-        )
-    return _believe(answer, exhibit, checks)
+    with Reader(exhibit, options, stdin_bytes) as reader:
+        return reader.observe(checks)
 
 
-def answer_order(request: bytes) -> bytes:
+def answer_order(request: bytes, rest: Callable[[], bytes]) -> bytes:
     """Carry out an order in the worker; return an ``_Answer`` as JSON."""
     length = int.from_bytes(request[:_LENGTH], "big")
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=_Order)
     try:
-        answer = _Answer(reading=_read(order, request[_LENGTH + length :]))
+        answer = _Answer(reading=_read(order, request[_LENGTH + length :], rest))
     except (errors.ExhibitError, errors.OcrError) as error:
         answer = _Answer(error=type(error).__name__, detail=error.detail)
     return msgspec.json.encode(answer)
 
 
-def _read(order: _Order, raw: bytes) -> Reading:
+def _read(order: _Order, raw: bytes, rest: Callable[[], bytes]) -> Reading:
     exhibit = order.exhibit
     if hashlib.sha256(raw).hexdigest() != exhibit.sha256:
         raise errors.DamagedExhibit(exhibit.path, "the file changed while it was being examined")
     with ingest.open_letter(exhibit, raw, order.options) as letter:
         _lay_out(letter)
-        observed = tuple(_observe(letter, request) for request in order.checks)
+        checks = msgspec.json.decode(rest(), type=tuple[CheckRequest, ...])
+        observed = tuple(_observe(letter, request) for request in checks)
         document = letter.document
         for answer in observed:
             if len(answer.observations) == MOST_OBSERVATIONS:

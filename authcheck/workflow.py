@@ -16,7 +16,7 @@ from authcheck.model.verdict import Assessment, MadeWith
 from authcheck.rulebook import load_rulebook
 from authcheck.sourcing import find_case, hear, load_case
 from authcheck.weigh import weigh
-from authcheck.worker import read_and_observe
+from authcheck.worker import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from authcheck.model.hearing import Hearing
     from authcheck.model.rule import Rulebook
 
-__all__ = ["assess", "load_rulebook"]
+__all__ = ["assess", "conclude", "load_rulebook"]
 
 PLAIN_READING = ReadingOptions()
 
@@ -61,11 +61,19 @@ def assess(
         FormError: The case file has problems.
         OcrError: The OCR engine cannot do what ``options`` ask.
     """
-    exhibit = take_in(path, stdin)
-    if case_path is None and path != "-":
-        case_path = find_case(Path(path))
+    with Reader(take_in(path, stdin), options, stdin) as reader:
+        return conclude(reader, rulebook=rulebook, case_path=case_path, as_of=as_of)
+
+
+def conclude(
+    reader: Reader, *, rulebook: Rulebook, case_path: Path | None = None, as_of: datetime | None = None
+) -> Assessment:
+    """Return the assessment of a letter that is being read; arguments and errors as for ``assess``."""
+    exhibit = reader.exhibit
+    if case_path is None and exhibit.path != "-":
+        case_path = find_case(Path(exhibit.path))
     hearing = hear(load_case(case_path) if case_path else Case(), as_of)
-    reading = read_and_observe(exhibit, options, rulebook.checks(), stdin)
+    reading = reader.observe(rulebook.checks())
     findings = examine(reading, hearing, rulebook)
     return Assessment(
         exhibit=exhibit,

@@ -104,8 +104,8 @@ def test_a_check_nobody_brings_leaves_its_rules_unread() -> None:
 def observing(check: object, monkeypatch: pytest.MonkeyPatch) -> Reading:
     """Read in this process, with ``check`` installed under a name."""
     monkeypatch.setattr("authcheck.plugins.check", lambda _: check)
-    order = worker._Order(exhibit=exhibit_of(RAW), options=PLAIN, checks=(NOBODY,))
-    return worker._read(order, RAW)
+    order = worker._Order(exhibit=exhibit_of(RAW), options=PLAIN)
+    return worker._read(order, RAW, lambda: msgspec.json.encode((NOBODY,)))
 
 
 def test_a_check_that_crashes_is_unread_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from authcheck.cli.printing import Printer
     from authcheck.cli.values import Condition
+    from authcheck.model.rule import Rulebook
     from authcheck.model.verdict import Assessment
 
 _EPILOG = """\
@@ -100,21 +102,30 @@ def letters(  # noqa: PLR0913 - one argument an option
         raise CallError(message)
 
     # Only now: help, version and a wrong call need none of it.
-    from authcheck.rulebook import SHIPPED  # noqa: PLC0415
-    from authcheck.workflow import assess, load_rulebook  # noqa: PLC0415
+    from authcheck.ingest import take_in  # noqa: PLC0415
+    from authcheck.worker import Reader  # noqa: PLC0415
 
-    rulebook = load_rulebook((SHIPPED, *map(Path, rule_folders)))
     options = chosen(password, ocr, lang)
 
+    @cache
+    def rulebook() -> Rulebook:
+        from authcheck.rulebook import SHIPPED, load_rulebook  # noqa: PLC0415
+
+        return load_rulebook((SHIPPED, *map(Path, rule_folders)))
+
     def one(path: str) -> Assessment:
-        return assess(
-            path,
-            rulebook=rulebook,
-            case_path=None if case_path is None else Path(case_path),
-            as_of=as_of,
-            options=options,
-            stdin=sys.stdin.buffer.read() if path == "-" else None,
-        )
+        raw = sys.stdin.buffer.read() if path == "-" else None
+        with Reader(take_in(path, raw), options, raw) as reader:
+            # The letter is being read from here on; what it takes to judge it is loaded meanwhile.
+            printer.prepare()
+            from authcheck.workflow import conclude  # noqa: PLC0415
+
+            return conclude(
+                reader,
+                rulebook=rulebook(),
+                case_path=None if case_path is None else Path(case_path),
+                as_of=as_of,
+            )
 
     printer: Printer = JsonPrinter(several=len(letters) > 1) if format_ == "json" else TerminalPrinter()
     failed = holds = False

@@ -22,6 +22,9 @@ ISOLATION = "separate process, limited memory and time"
 class Printer(Protocol):
     """Prints what is known of one letter after another."""
 
+    def prepare(self) -> None:
+        """Load what printing takes, while there is time."""
+
     def show(self, result: Assessment | Failure) -> None:
         """Print one."""
 
@@ -37,6 +40,10 @@ class TerminalPrinter:
         self._any = False
         self._styled = _may_style()
         self._width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+    def prepare(self) -> None:
+        """Load rich, which only people's reports need."""
+        import authcheck.report.terminal  # noqa: F401, PLC0415
 
     def show(self, result: Assessment | Failure) -> None:
         """Print a report."""
@@ -62,6 +69,9 @@ class JsonPrinter:
         self._run = Run(host=socket.gethostname(), isolation=ISOLATION, at=datetime.now(UTC))
         self._several = several
         self._any = False
+
+    def prepare(self) -> None:
+        """Load nothing: it is loaded already."""
 
     def show(self, result: Assessment | Failure) -> None:
         """Print an object, a comma before it where one went before."""

@@ -6,10 +6,13 @@ Two adapters serve: ``ocr_embedded`` (Tesseract inside this process, the default
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from authcheck.errors import OcrError
 from authcheck.model.reading import OcrEngine
 
 if TYPE_CHECKING:
@@ -74,6 +77,28 @@ def _reader(engine: OcrEngine, languages: tuple[str, ...]) -> OcrReader:
     return EmbeddedTesseract(languages)
 
 
+_preparing: list[threading.Thread] = []
+"""The thread that loads an engine; none once it has been waited for."""
+
+
+def prepare_reader(options: ReadingOptions) -> None:
+    """Start loading the engine the caller chose, so that it is there when the page is.
+
+    A model takes as long to load as a page to paint, and both run at once on two cores. What goes wrong is
+    told by ``open_reader``.
+    """
+
+    def load() -> None:
+        # The page's own reading meets the same error and tells it.
+        with suppress(OcrError):
+            _reader(options.engine, options.languages)
+
+    if not _preparing and not _reader.cache_info().currsize:
+        thread = threading.Thread(target=load, daemon=True)
+        _preparing.append(thread)
+        thread.start()
+
+
 def open_reader(options: ReadingOptions) -> OcrReader:
     """Return the engine the caller chose; the same one again for the same choice.
 
@@ -81,4 +106,6 @@ def open_reader(options: ReadingOptions) -> OcrReader:
         OcrError: The engine is not there.
         LanguageMissing: A language has no model.
     """
+    while _preparing:
+        _preparing.pop().join()
     return _reader(options.engine, options.languages)

@@ -67,6 +67,12 @@ class ScannedPage:
     upright: Upright
     """Turns any other picture of the same page as stored the same way."""
 
+    picture: Image.Image
+    """The page as it was read: upright, grey, the light levelled."""
+
+    dpi: float
+    """Pixels per inch of ``picture``."""
+
     limitations: tuple[Limitation, ...] = ()
     engines: tuple[Engine, ...] = ()
 
@@ -76,8 +82,8 @@ class _Reading:
     """The page read one way up."""
 
     upright: Upright
-    size: tuple[int, int]
-    """Pixels of the upright picture."""
+    picture: Image.Image
+    """Upright."""
 
     words: tuple[ReadWord, ...]
 
@@ -113,8 +119,8 @@ def read_scan(picture: Image.Image, *, dpi: float, number: int, options: Reading
     small, dpi = _for_reading(picture, dpi)
     if ink(small, dpi).mean() < _LEAST_INK:
         # On a blank page all there is was read; legibility 0 would let it count as unread.
-        blank = _page(_Reading(Upright(), small.size, ()), dpi, number, legible=1.0)
-        return ScannedPage(page=blank, upright=Upright(), engines=reader.engines)
+        blank = _page(_Reading(Upright(), small, ()), dpi, number, legible=1.0)
+        return ScannedPage(page=blank, upright=Upright(), picture=small, dpi=dpi, engines=reader.engines)
     small = level_light(small, dpi)
     reading = _read(small, dpi, 0, reader)
     if legibility(reading.words) < STANDS or not reading.flat:
@@ -124,10 +130,15 @@ def read_scan(picture: Image.Image, *, dpi: float, number: int, options: Reading
             reading = other if other.worth > max(_TELLING, reading.worth * _CLEARLY) else reading
     if not reading.worth:
         # A photograph, a drawing: no text says which way is up, so nothing is turned.
-        reading = _Reading(Upright(), small.size, reading.words if not reading.upright.turned else ())
+        reading = _Reading(Upright(), small, reading.words if not reading.upright.turned else ())
     page = _page(reading, dpi, number, legible=legibility(reading.words))
     return ScannedPage(
-        page=page, upright=reading.upright, limitations=_limitations(page), engines=reader.engines
+        page=page,
+        upright=reading.upright,
+        picture=reading.picture,
+        dpi=dpi,
+        limitations=_limitations(page),
+        engines=reader.engines,
     )
 
 
@@ -171,7 +182,7 @@ def _read(picture: Image.Image, dpi: float, quarter: int, reader: OcrReader) -> 
         for word in words
         if word.left < right and word.right > left and word.top < bottom and word.bottom > top
     )
-    return _Reading(upright, (right - left, bottom - top), moved)
+    return _Reading(upright, turned.crop((left, top, right, bottom)), moved)
 
 
 def _way_up(picture: Image.Image, dpi: float, reader: OcrReader) -> int:
@@ -181,7 +192,7 @@ def _way_up(picture: Image.Image, dpi: float, reader: OcrReader) -> int:
     for quarter in (180, 90, 270, 0):
         turned = Upright(quarter=quarter).apply(picture)
         band = _fullest_band(Upright(skew=estimate_skew(ink(turned, dpi))).apply(turned), dpi)
-        probe = _Reading(Upright(), band.size, reader.read(band, dpi))
+        probe = _Reading(Upright(), band, reader.read(band, dpi))
         if probe.worth >= _CLEAR and legibility(probe.words) >= POOR:
             return quarter
         worth[quarter] = probe.worth
@@ -202,8 +213,8 @@ def _page(reading: _Reading, dpi: float, number: int, *, legible: float) -> Page
     points = 72 / dpi
     return Page(
         number=number,
-        width=round(reading.size[0] * points, 2),
-        height=round(reading.size[1] * points, 2),
+        width=round(reading.picture.size[0] * points, 2),
+        height=round(reading.picture.size[1] * points, 2),
         words=tuple(
             Word(
                 text=word.text,

@@ -176,10 +176,13 @@ POSTCODE = re.compile(
 
 _NAME_PARTICLES = {"van", "von", "de", "der", "den", "du", "la", "le", "di", "al", "el", "bin", "ter", "zu"}
 _POST_NOMINAL = re.compile(
-    r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|m\.?\s?s|m\.?\s?p\.?\s?h|m\.?\s?b\.?\s?a|r\.?\s?ph|pharm\.?\s?d|d\.?\s?o|esq|j\.?\s?d"
+    r"(?:jr|sr|i[il1]{1,2}|iv|ph\.?\s?d|m\.?\s?d|m\.?\s?s|m\.?\s?p\.?\s?h|m\.?\s?b\.?\s?a|r\.?\s?ph|pharm\.?\s?d|d\.?\s?o|esq|j\.?\s?d"
     r"|usa|usn|usmc|usaf|cbe|obe|mp|qc|kc|dvm|f\.?\w{1,5}|dr|mr|mrs|ms|prof|gen|col|lt|maj|capt|adm|sir|lord|lady)\.?",
     re.IGNORECASE,
 )
+_AT_ENDS = "().,[]|!‘’'"
+"""What stands at the ends of a name's words, or is read there by OCR (“II]” for “III”)."""
+
 _NO_NAME = {
     "the", "if", "this", "that", "dear", "sincerely", "enclosure", "enclosures", "attachment", "page", "for",
     "and", "to", "from", "subject", "date", "please", "we", "you", "reference", "of", "in", "on", "not",
@@ -249,12 +252,12 @@ def stands_in(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Tell whether a line could be a typed name, such as ``William H. Seely III`` or ``MARY PARKS, M.D.``."""
     words = text.replace(",", " , ").split()
-    names = [word for word in words if word != "," and not _POST_NOMINAL.fullmatch(word.strip("().,"))]
+    names = [word for word in words if word != "," and not _POST_NOMINAL.fullmatch(word.strip(_AT_ENDS))]
     if not 1 <= len(names) <= 6 or len(words) > 12 or any(char.isdigit() for char in text):  # noqa: PLR2004 - given names, family name
         return False
     if text.endswith((":", ";")) or len(text) > 60:  # noqa: PLR2004 - a line of a name
         return False
-    bare = [name.strip("().,") for name in names]
+    bare = [name.strip(_AT_ENDS) for name in names]
     if any(name.casefold() in _NO_NAME for name in bare):
         return False
     full = [name for name in bare if len(name) > 1 and name[0].isupper()]

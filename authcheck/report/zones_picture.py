@@ -167,4 +167,4 @@ def _write(pictures: tuple[bytes, ...], out_dir: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    serve(paint_order)
+    serve(lambda request, _: paint_order(request))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from authcheck.ingest.letter import OpenLetter
+    from authcheck.ingest.scan import ScannedPage
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
     from authcheck.model.zone import Zone
@@ -75,6 +76,7 @@ class OpenPdf:
         self._most_pixels = options.limits.pixels
         self._page: PdfPage | None = None
         self._turned: tuple[int, int, Image.Image] | None = None
+        self._last_scan = reader.last_scan
 
     @property
     def document(self) -> Document:
@@ -99,6 +101,10 @@ class OpenPdf:
         upright = self._upright.get(page)
         if upright is None or not upright.turned:
             return self._paint(page, box, dpi)
+        if self._last_scan is not None and self._last_scan[0] == page:
+            picture = _cut_out(self._last_scan[1], box, dpi)
+            if picture is not None:
+                return picture
         # A page turned as a picture has to be painted whole; the last one is kept for the next crop.
         if self._turned is None or self._turned[:2] != (page, dpi):
             self._turned = None
@@ -146,3 +152,14 @@ class OpenPdf:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _cut_out(scan: ScannedPage, box: Box, dpi: int) -> Image.Image | None:
+    """Return ``box`` of a page as it was read, at ``dpi``; None where it was read at less or lies outside."""
+    scale = scan.dpi / 72
+    place = (box.left * scale, box.top * scale, box.right * scale, box.bottom * scale)
+    within = min(place[:2]) >= 0 and place[2] <= scan.picture.width and place[3] <= scan.picture.height
+    if dpi > scan.dpi or not within:
+        return None
+    size = (max(1, round(box.width * dpi / 72)), max(1, round(box.height * dpi / 72)))
+    return scan.picture.resize(size, Image.Resampling.BOX, box=place)

@@ -8,6 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from authcheck.errors import DamagedExhibit
+from authcheck.ingest.ocr import prepare_reader
 from authcheck.ingest.pdf.annotations import as_annotations, flatten, read_overlays
 from authcheck.ingest.pdf.file import PdfFile, PdfPage
 from authcheck.ingest.pdf.order import in_reading_order
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from authcheck.ingest.pdf.annotations import Overlay
     from authcheck.ingest.pdf.space import Space
+    from authcheck.ingest.scan import ScannedPage
     from authcheck.ingest.upright import Upright
     from authcheck.model.reading import ReadingOptions
 
@@ -64,6 +66,9 @@ class PageReader:
 
         self.may_sign = False
         """Whether an annotation is, or may be, the widget of a signature field."""
+
+        self.last_scan: tuple[int, ScannedPage] | None = None
+        """Number of the page read last by OCR and what that gave; None where there was none."""
 
         self._ocr_pages = 0
 
@@ -162,6 +167,7 @@ class PageReader:
         if why:
             self._unread(page, words, painted.pictures, why)
             return
+        prepare_reader(self.options)
         from authcheck.ingest.scan import read_scan  # noqa: PLC0415 - OCR and its libraries are loaded on need
 
         self._ocr_pages += 1
@@ -177,6 +183,7 @@ class PageReader:
         self.limitations.extend(scan.limitations)
         self.engines.update(dict.fromkeys(scan.engines))
         self.upright[page.number] = scan.upright
+        self.last_scan = page.number, scan
 
     def _unread(
         self, page: PdfPage, words: tuple[Word, ...], pictures: tuple[Picture, ...], why: str
