@@ -18,6 +18,7 @@ from authcheck.forms.shapes import (
     Shape,
     Text,
     Whole,
+    json_schema,
     read_form,
 )
 
@@ -35,6 +36,7 @@ __all__ = [
     "Shape",
     "Text",
     "Whole",
+    "json_schema",
     "parse",
     "read_form",
 ]

@@ -24,6 +24,28 @@ _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 
 
+Schema = dict[str, Any]
+"""A JSON Schema (draft 2020-12) or a part of one."""
+
+
+class Nested:
+    """Gives each record of a schema one place, so that records may hold themselves."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.definitions: dict[str, Schema] = {}
+        self._names: dict[int, str] = {}
+
+    def reference(self, record: Record[Any]) -> Schema:
+        """Return a reference to the record's schema, which is worked out once."""
+        name = self._names.get(id(record))
+        if name is None:
+            name = self._names[id(record)] = f"record-{len(self._names) + 1}"
+            self.definitions[name] = {}
+            self.definitions[name] = record.described(self)
+        return {"$ref": f"#/$defs/{name}"}
+
+
 class Unreadable(Exception):  # noqa: N818 - control flow inside this room, never seen outside
     """A value could not be read; the problem is already noted."""
 
@@ -39,6 +61,10 @@ class Shape(Protocol[T_co]):
         """
         ...
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return the same in JSON Schema, for editors; what only reading can tell is left out."""
+        ...
+
 
 def _refuse(place: Place, problems: Problems, message: str, code: str = "F010") -> Unreadable:
     problems.add(place, message, code)
@@ -50,6 +76,11 @@ def _scalar(place: Place, problems: Problems, expected: str) -> yaml.ScalarNode:
         found = "a list" if isinstance(place.node, yaml.SequenceNode) else "a mapping"
         raise _refuse(place, problems, f"expected {expected}, got {found}")
     return place.node
+
+
+def _bounded(kind: str, least: float | None, most: float | None) -> Schema:
+    bounds = {"minimum": least, "maximum": most}
+    return {"type": kind, **{name: bound for name, bound in bounds.items() if bound is not None}}
 
 
 def _is_plain(node: yaml.ScalarNode) -> bool:
@@ -85,6 +116,10 @@ class Text:
             raise _refuse(place, problems, "is empty")
         return text
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "string"} if self.empty else {"type": "string", "minLength": 1}
+
 
 @dataclass(frozen=True)
 class Choice(Generic[E]):
@@ -102,6 +137,10 @@ class Choice(Generic[E]):
             message = f"unknown “{node.value}”{suggest(node.value, known)}"
             raise _refuse(place, problems, message, "F012") from None
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"enum": [member.value for member in self.of]}
+
 
 @dataclass(frozen=True)
 class OneOf(Generic[T]):
@@ -117,6 +156,10 @@ class OneOf(Generic[T]):
                 place, problems, f"unknown “{node.value}”{suggest(node.value, list(self.words))}", "F012"
             )
         return self.words[node.value]
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"enum": list(self.words)}
 
 
 @dataclass(frozen=True)
@@ -141,6 +184,10 @@ class Whole:
             raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {text}")
         return number
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return _bounded("integer", self.least, self.most)
+
 
 @dataclass(frozen=True)
 class Decimal:
@@ -160,6 +207,10 @@ class Decimal:
             raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {node.value}")
         return number
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return _bounded("number", self.least, self.most)
+
 
 @dataclass(frozen=True)
 class Flag:
@@ -171,6 +222,10 @@ class Flag:
         if node.value not in {"true", "false"}:
             raise _refuse(place, problems, f"expected true or false, got “{node.value}”", "F011")
         return bool(node.value == "true")
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "boolean"}
 
 
 @dataclass(frozen=True)
@@ -186,6 +241,10 @@ class Day:
             message = f"expected a day such as 2020-01-06, got “{node.value[:40]}”"
             raise _refuse(place, problems, message) from None
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "string", "format": "date"}
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -199,6 +258,10 @@ class Moment:
         except ValueError:
             message = f"expected a time such as 2020-01-06T20:00Z, got “{node.value[:40]}”"
             raise _refuse(place, problems, message) from None
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}.*)?$"}
 
 
 def moment(text: str) -> datetime.datetime:
@@ -240,6 +303,14 @@ class ListOf(Generic[T]):
                 continue
         return tuple(items)
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        item = self.item.schema(nested)
+        many: Schema = {"type": "array", "items": item}
+        if self.least:
+            many["minItems"] = self.least
+        return {"anyOf": [item, many]} if self.single else many
+
 
 @dataclass(frozen=True)
 class Field(Generic[T]):
@@ -255,6 +326,13 @@ class Field(Generic[T]):
 
     nullable: bool = True
     """Whether ``null`` counts as the key being left out."""
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema, what it means included."""
+        value = self.shape.schema(nested)
+        if self.nullable:
+            value = {"anyOf": [value, {"type": "null"}]}
+        return {"description": self.doc, **value}
 
 
 @dataclass(frozen=True)
@@ -299,6 +377,20 @@ class Record(Generic[T]):
         except ValueError as error:
             raise _refuse(place, problems, str(error), "F016") from error
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return a reference to its JSON Schema."""
+        return nested.reference(self)
+
+    def described(self, nested: Nested) -> Schema:
+        """Return its JSON Schema in full."""
+        described: Schema = {
+            "type": "object",
+            "properties": {name: field.schema(nested) for name, field in self.fields.items()},
+            "additionalProperties": False,
+        }
+        required = [name for name, field in self.fields.items() if field.required]
+        return described | ({"required": required} if required else {})
+
 
 def read_form(path: Path, record: Record[T], name: str | None = None) -> T:
     """Read a form from disk.
@@ -318,3 +410,15 @@ def read_form(path: Path, record: Record[T], name: str | None = None) -> T:
     except Unreadable:
         problems.fail_if_any()
         raise
+
+
+def json_schema(shape: Shape[Any], *, title: str) -> Schema:
+    """Return the JSON Schema (draft 2020-12) of a whole form."""
+    nested = Nested()
+    root = shape.schema(nested)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **root,
+        "$defs": nested.definitions,
+    }

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.shapes import Nested, Schema
     from authcheck.model.case import Relation
     from authcheck.model.observation import ParameterValue
 
@@ -167,6 +168,10 @@ class ForShape:
             problems.add(place, message, Code.FIND)
             raise Unreadable
         return _MAKE[given[0]](values, problems)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return self._record.schema(nested)
 
 
 def _text(values: Mapping[str, Any], _: Problems) -> Matcher:

@@ -17,6 +17,7 @@ from authcheck.rulebook.shapes import Placed, WithPlace
 
 if TYPE_CHECKING:
     from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.shapes import Nested, Schema
 
 PLACEHOLDERS = ("page", "zone", "match", "what", "who", "count")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -75,6 +76,10 @@ class MeaningShape:
             basis=parts.basis,
         )
         return Meaning(concludes=concludes, say=parts.say.value)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return _PARTS.schema(nested)
 
 
 def _value(parts: _Parts, problems: Problems) -> AxisValue | None:

@@ -13,6 +13,7 @@ from authcheck.model.case import Relation
 
 if TYPE_CHECKING:
     from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.shapes import Nested, Schema
     from authcheck.model.observation import ParameterValue
 
 T = TypeVar("T")
@@ -38,6 +39,10 @@ class WithPlace(Generic[T]):
         """Return the value and its place."""
         return Placed(self.shape.read(place, problems), place)
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return self.shape.schema(nested)
+
 
 @dataclass(frozen=True)
 class OrNothing(Generic[T]):
@@ -53,6 +58,10 @@ class OrNothing(Generic[T]):
             problems.add(place, "expected “nothing” or a mapping with axis, toward, weight, say", "F010")
             raise Unreadable
         return self.shape.read(place, problems)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return {"anyOf": [{"const": "nothing"}, self.shape.schema(nested)]}
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,10 @@ class Table(Generic[T]):
             raise Unreadable
         return tuple(pairs)
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return {"type": "object", "additionalProperties": self.values.schema(nested)}
+
 
 class Speakers:
     """``issuer`` for its three relations, a relation, or a list of relations."""
@@ -86,6 +99,10 @@ class Speakers:
         if isinstance(place.node, yaml.ScalarNode) and place.node.value == "issuer":
             return ISSUER
         return ListOf(Choice(Relation), single=True, least=1).read(place, problems)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return {"anyOf": [{"const": "issuer"}, ListOf(Choice(Relation), single=True, least=1).schema(nested)]}
 
 
 class Parameter:
@@ -102,3 +119,12 @@ class Parameter:
             if value.isascii() and value.removeprefix("-").replace(".", "", 1).isdecimal():
                 return float(value) if "." in value else int(value)
         return Text().read(place, problems)
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }

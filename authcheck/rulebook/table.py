@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.shapes import Nested, Schema
     from authcheck.model.rule import Matcher, Meaning
 
 PAGE_ZONES = (*(zone.value for zone in ZoneName), "image.page")
@@ -134,6 +135,10 @@ class TestShape:
             column=place.column,
         )
         return Placed(test, place)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return self._record.schema(nested)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.shapes import Nested, Schema
 
 T = TypeVar("T")
 
@@ -53,6 +54,10 @@ class OrganisationPath:
             raise _refuse(place, problems, "has an empty part; write it as US/DoD/CJTF-OIR")
         return parts
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return ListOf(Text(), single=True).schema(nested)
+
 
 class Hash:
     """A SHA-256 in hexadecimal."""
@@ -65,6 +70,10 @@ class Hash:
             raise _refuse(place, problems, "expected the 64 hexadecimal digits of a SHA-256")
         return text
 
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "string", "pattern": "^[0-9A-Fa-f]{64}$"}
+
 
 class Span:
     """``[start, end]`` in characters."""
@@ -75,6 +84,10 @@ class Span:
         if len(numbers) != 2 or numbers[0] > numbers[1]:  # noqa: PLR2004 - start and end
             raise _refuse(place, problems, "expected [start, end] in characters")
         return numbers[0], numbers[1]
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,10 @@ class WhenSaid:
         """Return the time."""
         return Said(Moment().read(place, problems), place.words)
 
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return Moment().schema(nested)
+
 
 class Upstream:
     """Empty for own reporting, ``stmt:ID`` or ``report:NAME``."""
@@ -109,6 +126,10 @@ class Upstream:
             )
             raise _refuse(place, problems, message)
         return f"{kind}:{name.strip()}" if text else ""
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return {"type": "string", "pattern": "^((stmt|report):.+)?$"}
 
 
 @dataclass(frozen=True)
@@ -127,6 +148,10 @@ class OrShorthand(Generic[T]):
             return self.short(Text().read(place, problems))
         except ValueError as error:
             raise _refuse(place, problems, str(error)) from error
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return {"anyOf": [{"type": "string", "minLength": 1}, self.shape.schema(nested)]}
 
 
 _VALUES = {value: value for values in CLAIM_VALUES.values() for value in values}
@@ -159,6 +184,10 @@ class ClaimShape:
         if message:
             raise _refuse(place.entries().get("value", place), problems, message)
         return claim
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return self.record.schema(nested)
 
 
 def _wrong_value(claim: Claim) -> str:
