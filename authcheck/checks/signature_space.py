@@ -85,14 +85,17 @@ def spaces(document: Document) -> tuple[Space, ...]:
 
 
 def unread_closing(document: Document) -> str:
-    """Return why a closing may have been missed; empty where it would have been seen."""
+    """Return why there is no place to look in; empty where there is one.
+
+    A letter may be signed where no closing was recognised: that is not to have looked and found nothing.
+    """
     if any(zone.name is ZoneName.CLOSING for zone in document.zones):
         return ""
+    why = "no closing with a typed name was recognised, so there was no place to look; see for yourself"
     bad = [page for page in document.pages if page.legibility < READS_BADLY]
-    if not bad:
-        return ""
-    page = bad[-1]
-    return f"no closing found, and page {page.number} reads badly (legibility {page.legibility:.2f})"
+    if bad:
+        why += f" (page {bad[-1].number} reads badly, legibility {bad[-1].legibility:.2f})"
+    return why
 
 
 def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:

@@ -37,7 +37,7 @@ def examine(reading: Reading, hearing: Hearing, rulebook: Rulebook) -> tuple[Fin
 
 
 def _finding(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Finding:
-    sight = _withheld(rule, questioned, before) or look(questioned, rule.look)
+    sight = _sight(rule, questioned, before)
     outcome, meaning, reason = _outcome(rule, sight)
     return Finding(
         rule=rule.id,
@@ -76,12 +76,13 @@ def _of_copy(rule: Rule) -> bool:
     return not isinstance(rule.look.for_, (StatementsMatcher, FactsMatcher)) and "case" not in rule.look.zones
 
 
-def _withheld(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Sight | None:
-    """Return why the rule does not look at all; None where it does."""
+def _sight(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Sight:
     why = _outside_class(rule, questioned) or _outside_period(rule, questioned)
     if why is not None:
         return Sight(inapplicable=why)
-    return _unmet(rule, questioned, before)
+    sight = look(questioned, rule.look)
+    # Where there is nothing to see, it does not matter what else the rule would have waited for.
+    return _unmet(rule, questioned, before) or sight if sight.observations else sight
 
 
 def _outside_class(rule: Rule, questioned: Questioned) -> str | None:
@@ -119,5 +120,5 @@ def _unmet(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) ->
         return None
     names = ", ".join(needs.found)
     if Outcome.UNREAD in outcomes:
-        return Sight(unread=f"waits for one of {names}, and not all of them could be examined")
-    return Sight(inapplicable=f"waits for one of {names}, and none of them found anything")
+        return Sight(unread=f"needs one of {names}, and not all of them could be examined")
+    return Sight(inapplicable=f"needs one of {names}, and none of them found anything")

@@ -201,9 +201,11 @@ def test_the_words_a_signing_program_painted_belong_to_the_closing():
 
 
 @pytest.mark.parametrize("check", ["closing.ink", "closing.blank"])
-def test_without_a_closing_there_is_nothing_to_observe(check):
+def test_without_a_closing_nobody_looked(check):
+    """A letter may be signed where no closing was recognised: unread, not absent."""
     page = a_page((72, 150, "Dear Ms. Doe:"), *paragraph(180))
-    assert observe(check, on_paper(page, paper(page))) == []
+    with pytest.raises(plugins.CannotExamine, match="no closing with a typed name was recognised"):
+        observe(check, on_paper(page, paper(page)))
 
 
 @pytest.mark.parametrize("check", ["closing.ink", "closing.blank", "letterhead.form"])
