@@ -3,9 +3,9 @@
 The way of a letter, and the rooms it passes::
 
     letter.pdf
-       │ take in, read    ingest/    file → Exhibit → Document   ┐ worker.py runs these three
+       │ take in, read    ingest/    file → Exhibit → Document   ┐ worker/ runs these three
        │ lay out          layout/    Document → zones            │ in an isolated process
-       │ observe          checks/    Document → Observations     ┘ (isolation.py)
+       │ observe          checks/    Document → Observations     ┘ (isolation/)
        │ hear             sourcing/  case file → statements that count
        │ examine          examine/   Document, Hearing, Rulebook → Findings
        │ weigh            weigh/     Findings → Verdict

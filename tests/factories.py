@@ -18,6 +18,7 @@ def a_finding(
     evidence: Evidence | None = None,
     family: Family = Family.SOURCING,
     of_copy: bool = False,
+    statements: tuple[str, ...] = (),
 ) -> Finding:
     """Return a finding that concludes; with no evidence named it is at most moderate."""
     concludes = Conclusion(axis=axis, toward=toward, weight=weight, evidence=evidence, basis=Basis.STANDARD)
@@ -31,6 +32,7 @@ def a_finding(
         concludes=concludes if outcome in {Outcome.FOUND, Outcome.ABSENT} else None,
         would_bear_on=axis,
         of_copy=of_copy,
+        statements=statements,
     )
 
 

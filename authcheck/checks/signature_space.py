@@ -35,7 +35,7 @@ _BESIDE = 60.0
 """Points to the right of a closing where a signature still runs on."""
 
 _STANDS_IN = re.compile(
-    r"[/{\[(]\s?s\s?[/}\])]|//\s?signed\s?//|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
+    r"[/{\[(]\s?s\s?[/}\])]|(?:^|\s)s/\s?(?=[a-z])|//\s?signed\s?//|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
     r"|electronic record|signed electronically|electronically signed|digitally signed",
     re.IGNORECASE,
 )

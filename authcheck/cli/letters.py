@@ -117,7 +117,7 @@ def letters(  # noqa: PLR0913 - one argument an option
         raw = sys.stdin.buffer.read() if path == "-" else None
         with Reader(take_in(path, raw), options, raw) as reader:
             # The letter is being read from here on; what it takes to judge it is loaded meanwhile.
-            printer.prepare()
+            printer.prepare(reader.isolation)
             from authcheck.workflow import conclude  # noqa: PLC0415
 
             return conclude(

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,15 +16,12 @@ if TYPE_CHECKING:
     from authcheck.model.verdict import Failure
     from authcheck.report.as_json import Json
 
-ISOLATION = "separate process, limited memory and time"
-"""How letters are read, in the words of the report."""
-
 
 class Printer(Protocol):
     """Prints what is known of one letter after another."""
 
-    def prepare(self) -> None:
-        """Load what printing takes, while there is time."""
+    def prepare(self, isolation: str) -> None:
+        """Load what printing takes, while the next letter is read in the ``isolation`` told in words."""
 
     def show(self, result: Assessment | Failure) -> None:
         """Print one."""
@@ -41,7 +39,7 @@ class TerminalPrinter:
         self._styled = _may_style()
         self._width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
-    def prepare(self) -> None:
+    def prepare(self, isolation: str) -> None:  # noqa: ARG002 - told to programs alone
         """Load rich, which only people's reports need."""
         import authcheck.report.terminal  # noqa: F401, PLC0415
 
@@ -66,12 +64,13 @@ class JsonPrinter:
         """Note the time of the run; open an array where ``several`` letters were named."""
         from authcheck.report.as_json import Run  # noqa: PLC0415 - the other format has no need of it
 
-        self._run = Run(host=socket.gethostname(), isolation=ISOLATION, at=datetime.now(UTC))
+        self._run = Run(host=socket.gethostname(), isolation="", at=datetime.now(UTC))
         self._several = several
         self._any = False
 
-    def prepare(self) -> None:
-        """Load nothing: it is loaded already."""
+    def prepare(self, isolation: str) -> None:
+        """Note how the letter is read; all that printing takes is loaded already."""
+        self._run = replace(self._run, isolation=isolation)
 
     def show(self, result: Assessment | Failure) -> None:
         """Print an object, a comma before it where one went before."""

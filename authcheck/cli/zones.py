@@ -18,16 +18,23 @@ Examples:
   authcheck zones scan.tif --out pages --ocr system --lang deu
 """
 
+_HELP = """\
+Draw the parts of a letter onto pictures of its pages
 
-@click.command(help="Draw the parts of a letter onto pictures of its pages", epilog=_EPILOG)
+Those of letter.pdf are letter-page-1.png and so on; files of these names are replaced, no others. The names
+of the files written go to standard output.
+"""
+
+
+@click.command(help=_HELP, short_help="Draw the parts of a letter onto pictures of its pages", epilog=_EPILOG)
 @click.argument("letter", metavar="LETTER")
-@click.option("--out", metavar="DIR", required=True, help="Write page-1.png and so on into this folder")
+@click.option("--out", metavar="DIR", required=True, help="Write the pictures into this folder")
 @reading_options
 @debug_option
 @help_option
 def zones(*, letter: str, out: str, password: str | None, ocr: str, lang: tuple[str, ...]) -> int:
     """Return 0 once the pictures are written."""
-    from authcheck.report.zones_picture import draw_zones  # noqa: PLC0415 - help needs none of it
+    from authcheck.worker.zones_picture import draw_zones  # noqa: PLC0415 - help needs none of it
 
     with announced_when_slow(f"reading {letter} …"):
         written = draw_zones(letter, Path(out), options=chosen(password, ocr, lang))

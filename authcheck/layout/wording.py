@@ -122,7 +122,7 @@ AFTER_CLOSING = re.compile(
     re.IGNORECASE,
 )
 CONFORMED = re.compile(
-    r"[/{\[]+\s?s\s?[/}\]]+|//\s?signed\s?//|\bsigned electronically\b|\belectronically signed", re.IGNORECASE
+    r"[/{\[]+\s?s\s?[/}\]]+|^\W*s/\s?(?=[A-Z])|//\s?signed\s?//|\bsigned electronically\b|\belectronically signed", re.IGNORECASE
 )
 ELECTRONIC_RECORD = re.compile(
     r"representation of an electronic record|manifestation of (?:the|any|and all).{0,20}electronic signature"

@@ -37,7 +37,7 @@ def weigh(findings: Sequence[Finding], hearing: Hearing = NOTHING_HEARD) -> Verd
     return Verdict(
         axes=axes,
         headline=headline(axes),
-        may_report=may_report(axes, hearing),
+        may_report=may_report(axes, findings, hearing),
         may_not_report=may_not_report(axes),
         as_of=hearing.as_of,
     )

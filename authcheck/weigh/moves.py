@@ -40,7 +40,7 @@ FACTS: dict[Axis, tuple[Fact, ...]] = {
             Origin.GENUINE,
         ),
         Fact(
-            "Find two people of different bodies with first-hand knowledge: that both confirm it",
+            "Find two people of different governments or houses who know at first hand: that both confirm it",
             Evidence.TWO_FIRST_HAND,
             Origin.GENUINE,
         ),
@@ -61,11 +61,6 @@ FACTS: dict[Axis, tuple[Fact, ...]] = {
         ),
     ),
     Axis.INTEGRITY: (
-        Fact(
-            "Get the file as its maker sent it: a valid cryptographic signature that chains to {issuer}",
-            Evidence.CRYPTOGRAPHIC_CHAINED,
-            Integrity.PROVEN_INTACT,
-        ),
         Fact(
             "Compare it with another copy, line by line: a difference that its maker did not make",
             Evidence.ALTERATION,
@@ -135,8 +130,8 @@ def with_moves(
     """
     claimed = hearing.case.claimed
     names = {
-        "issuer": claimed.issuer[-1] if claimed.issuer else "the issuing office",
-        "recipient": claimed.recipient[-1] if claimed.recipient else "the recipient",
+        "issuer": "/".join(claimed.issuer) if claimed.issuer else "the issuing office",
+        "recipient": "/".join(claimed.recipient) if claimed.recipient else "the recipient",
     }
     moved = []
     for result in axes:

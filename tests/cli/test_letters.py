@@ -244,8 +244,8 @@ def test_a_file_name_cannot_command_the_terminal(tmp_path: Path) -> None:
 
 def test_zones_are_drawn_into_the_folder_asked_for(desk: Path) -> None:
     done = authcheck(desk, "zones", "letter.pdf", "--out", "pages")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"pages/page-1.png\n", b"")
-    with Image.open(desk / "pages" / "page-1.png") as picture:
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"pages/letter-page-1.png\n", b"")
+    with Image.open(desk / "pages" / "letter-page-1.png") as picture:
         assert picture.format == "PNG"
 
 

@@ -88,7 +88,7 @@ def test_no_findings_is_indeterminate_on_every_axis():
     verdict = weigh([])
     assert [result.axis for result in verdict.axes] == list(Axis)
     assert all(result.status is Status.INDETERMINATE for result in verdict.axes)
-    assert verdict.headline == "Origin undetermined, standing undetermined"
+    assert verdict.headline == "Origin undetermined · standing undetermined"
 
 
 @given(many, st.randoms(use_true_random=False))

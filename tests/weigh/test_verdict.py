@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from authcheck.model.axes import (
@@ -25,7 +27,12 @@ from factories import a_finding, a_statement
 
 
 def heard(evidence: Evidence, toward: AxisValue) -> Finding:
-    """A finding of this kind at the most it may weigh."""
+    """A finding of this kind that rests on a statement, at the most it may weigh."""
+    return replace(seen(evidence, toward), statements=("s1",))
+
+
+def seen(evidence: Evidence, toward: AxisValue) -> Finding:
+    """A finding of this kind on the copy, at the most it may weigh."""
     kind = next(kind for kind in CAPS[evidence] if toward in kind.toward)
     return a_finding(
         toward, axis=kind.axis, weight=kind.weight, evidence=evidence, rule=f"core/x.{evidence}-{toward}"
@@ -40,7 +47,7 @@ TWO_SOURCES = heard(Evidence.TWO_FIRST_HAND, Origin.GENUINE)
 ACKNOWLEDGED = heard(Evidence.ACKNOWLEDGEMENT, Origin.GENUINE)
 CALLED_DRAFT = heard(Evidence.ISSUER_ON_STANDING, Standing.UNISSUED_DRAFT)
 REBUKED = heard(Evidence.REBUKE, Position.DISAVOWED)
-BLANK = heard(Evidence.BLANK_SIGNATURE, Standing.UNISSUED_DRAFT)
+BLANK = seen(Evidence.BLANK_SIGNATURE, Standing.UNISSUED_DRAFT)
 RECIPIENT_SIGNED = heard(Evidence.RECIPIENT_ON_SIGNATURE, Standing.SIGNED)
 
 
@@ -151,7 +158,7 @@ def test_custody_is_what_the_case_file_records():
 def test_advice_names_the_issuer_and_what_the_answer_would_become():
     hearing = Hearing(case=Case(claimed=Claimed(issuer=("US", "DoD"), recipient=("Iraq", "MoD"))))
     advice = weigh([], hearing)[Axis.ORIGIN].would_move
-    assert advice[0].startswith("Ask DoD")
+    assert advice[0].startswith("Ask US/DoD")
     assert advice[0].endswith("would make it “genuine”, ESTABLISHED")
 
 
@@ -163,3 +170,35 @@ def test_advice_already_taken_is_not_given_again():
 
 def test_weak_evidence_moves_no_answer():
     assert weigh([a_finding(weight=Weight.WEAK)])[Axis.ORIGIN].status is Status.INDETERMINATE
+
+
+def test_a_draft_mark_on_the_page_lets_nobody_report_that_nothing_was_issued():
+    verdict = weigh([seen(Evidence.DRAFT_MARK, Standing.UNISSUED_DRAFT)])
+    assert verdict.headline == "Origin undetermined · unissued draft"
+    assert "this copy is marked as a draft" in verdict.may_report
+    assert "was a draft that was not issued" not in verdict.may_report
+
+
+def test_marks_that_conflict_on_a_page_are_not_a_dispute():
+    verdict = weigh(
+        [seen(Evidence.DRAFT_MARK, Standing.UNISSUED_DRAFT), seen(Evidence.SIGNATURE, Standing.SIGNED)]
+    )
+    assert "the evidence on its standing conflicts" in verdict.may_report
+
+
+def test_a_signature_on_a_letter_of_unknown_origin_is_nobodys():
+    verdict = weigh([seen(Evidence.SIGNATURE, Standing.SIGNED)])
+    assert verdict.headline == "Origin undetermined · signed, sending not shown"
+    assert "not whose it is" in verdict.may_report
+    assert "that its purported author signed it" in verdict.may_not_report
+
+
+def test_a_blank_space_may_be_reported_of_this_copy():
+    assert "this copy shows no signature" in weigh([BLANK]).may_report
+
+
+def test_a_forgery_may_not_be_reported_as_genuine_or_issued():
+    assert (
+        "that it is genuine, that it was issued"
+        in weigh([heard(Evidence.IMPOSSIBLE_FACT, Origin.FORGED)]).may_not_report.lower()
+    )

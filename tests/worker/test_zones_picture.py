@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from pdfs import exhibit_of
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from authcheck.errors import CallError, DamagedExhibit
-from authcheck.report.zones_picture import DPI, draw_zones
+from authcheck.errors import CallError, DamagedExhibit, WorkerDied
+from authcheck.worker.zones_picture import DPI, _believe, draw_zones
 
 
 def a_pdf(folder: Path) -> Path:
@@ -26,7 +28,7 @@ def a_pdf(folder: Path) -> Path:
 
 def test_each_page_becomes_a_picture_with_coloured_frames(tmp_path):
     paths = draw_zones(str(a_pdf(tmp_path)), tmp_path / "pages")
-    assert [path.name for path in paths] == ["page-1.png", "page-2.png"]
+    assert [path.name for path in paths] == ["letter-page-1.png", "letter-page-2.png"]
     with Image.open(paths[0]) as picture:
         assert picture.size == (612 * DPI // 72, 792 * DPI // 72)
         colours = {colour for _, colour in picture.getcolors(100_000) or ()}
@@ -46,3 +48,24 @@ def test_a_folder_that_cannot_be_written_is_named_with_the_way_out(tmp_path):
     blocked.write_text("")
     with pytest.raises(CallError, match="--out"):
         draw_zones(str(a_pdf(tmp_path)), blocked)
+
+
+def test_pictures_are_named_after_their_letter_and_replace_only_their_own_kind(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("page-1.png", "other-page-1.png", "letter-page-1.png"):
+        (pages / name).write_bytes(b"before")
+    draw_zones(str(a_pdf(tmp_path)), pages)
+    kept = {path.name for path in pages.iterdir() if path.read_bytes() == b"before"}
+    assert kept == {"page-1.png", "other-page-1.png"}
+
+
+@pytest.mark.parametrize("said", [b"+", b"+\xc1", b"+" + msgspec.msgpack.encode(("text",))])
+def test_an_answer_that_is_no_pictures_is_not_believed(said):
+    with pytest.raises(WorkerDied):
+        _believe(said, exhibit_of(b"%PDF-1.7"))
+
+
+def test_a_picture_that_is_no_png_is_not_believed():
+    with pytest.raises(WorkerDied, match="other than pictures"):
+        _believe(b"+" + msgspec.msgpack.encode((b"MZ",)), exhibit_of(b"%PDF-1.7"))

@@ -1,0 +1,112 @@
+"""Run work on untrusted bytes in a process of its own, with limits, and bring back bytes.
+
+A single-threaded parent forks (5 ms); a parent with threads, or on a platform where forking is not
+safe, starts a fresh interpreter that does the same (about 0.1 s). Nothing is pickled: bytes go in, bytes
+come back over a pipe, and whoever asked must check them before trusting them.
+
+``bounds`` is what the kernel holds the worker to, ``process`` the running worker as its parent sees it,
+``inside`` what happens in it, ``ending`` how it went.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, NoReturn, Self
+
+from authcheck.isolation import inside, process
+from authcheck.isolation.bounds import GRACE_S, Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from authcheck.isolation.inside import Work
+    from authcheck.isolation.process import Worker
+    from authcheck.model.reading import Limits
+
+__all__ = ["Running", "serve", "start_isolated"]
+
+
+def start_isolated(
+    work: Work,
+    request: bytes,
+    limits: Limits,
+    *,
+    path: str,
+    entry: tuple[str, ...],
+    scratch: str = "",
+    fork: bool | None = None,
+) -> Running:
+    """Start ``work`` on ``request`` in a worker process and return at once.
+
+    Args:
+        work: Must turn its own failures into an answer; an exception that escapes it is a crash.
+        request: What ``work`` is given.
+        limits: Memory, processor time, wall-clock time (from now on) and length of the answer.
+        path: The exhibit, for error messages.
+        entry: What ``python -m`` is given to ``serve`` the same ``work`` for parents that can't fork: a
+            module and its arguments.
+        scratch: Folder for the worker's temporary files, the caller's to remove; empty for a worker that may
+            write nothing.
+        fork: Whether to fork or start a fresh interpreter; None forks where that is safe.
+    """
+    bounds = Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_s, scratch=scratch)
+    if fork is None:
+        fork = _may_fork()
+    worker = process.fork(work, request, bounds) if fork else process.start(entry, request, bounds)
+    how = "forked" if fork else "in a fresh interpreter"
+    return Running(worker, path, limits, isolation=f"separate process, {how}: {bounds}")
+
+
+class Running:
+    """A worker at work. As a context manager it leaves no process, whatever happens."""
+
+    def __init__(self, worker: Worker, path: str, limits: Limits, *, isolation: str) -> None:
+        """Take charge of ``worker``, whose time runs from now on."""
+        self._worker, self._path, self._limits = worker, path, limits
+        self._deadline = time.monotonic() + limits.wall_s
+        self.isolation = isolation
+        """How the worker is kept apart and what the kernel holds it to, in words for a report."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.kill()
+
+    def finish(self, rest: bytes = b"") -> bytes:
+        """Hand the worker the ``rest`` of its request and return its answer; the worker is gone then.
+
+        Raises:
+            LimitReached: The worker needed more time, memory or words than the limits allow.
+            WorkerDied: It ended without an answer.
+        """
+        try:
+            answer = self._worker.exchange(rest, self._path, self._limits, self._deadline)
+            ending = self._worker.end(time.monotonic() + GRACE_S)
+        finally:
+            self._worker.kill()
+        ending.check(self._path, self._limits)
+        return answer
+
+
+def serve(work: Work, arguments: Sequence[str]) -> NoReturn:
+    """Be the worker of a parent that could not fork; the request comes by standard input.
+
+    Args:
+        work: What the parent would have forked for.
+        arguments: The bounds, as the parent put them after its ``entry``.
+    """
+    inside.serve(work, Bounds.from_arguments(arguments))
+
+
+def _may_fork() -> bool:
+    """Whether this process has one thread, those of C libraries counted, on a system made for forking."""
+    if not sys.platform.startswith("linux") or threading.active_count() > 1:
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 - a count is all that is needed
+    except OSError:
+        return False

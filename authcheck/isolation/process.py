@@ -1,0 +1,142 @@
+"""A running worker as its parent sees it: a process id and the pipes to and from it."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from authcheck.errors import LimitReached
+from authcheck.isolation.bounds import MIB
+from authcheck.isolation.ending import UNKNOWN, Ending
+from authcheck.isolation.inside import framed, work_and_exit
+
+if TYPE_CHECKING:
+    from authcheck.isolation.bounds import Bounds
+    from authcheck.isolation.inside import Work
+    from authcheck.model.reading import Limits
+
+
+def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
+    """Start a worker as a copy of this process, which has ``request`` in its memory already."""
+    answer_from, answer_to = os.pipe()
+    rest_from, rest_to = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        work_and_exit(work, request, bounds, answer_to, rest_from)
+    os.close(answer_to)
+    os.close(rest_from)
+    return Worker(pid, answer_from, rest_to, memoryview(b""))
+
+
+def start(entry: tuple[str, ...], request: bytes, bounds: Bounds) -> Worker:
+    """Start a worker in a fresh interpreter: ``entry`` is what stands after ``python -m``."""
+    answer_from, answer_to = os.pipe()
+    request_from, request_to = os.pipe()
+    # -P keeps the current folder, where the questioned files lie, off the import path.
+    command = (sys.executable, "-P", "-m", *entry, *bounds.arguments())
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=request_from, stdout=answer_to, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    finally:
+        os.close(request_from)
+        os.close(answer_to)
+    # From here on the worker is waited for by its id; told so, Popen has nothing left to warn of.
+    process.returncode = 0
+    return Worker(process.pid, answer_from, request_to, memoryview(framed(request)))
+
+
+@dataclass(slots=True)
+class Worker:
+    """A running worker process, its answer's pipe, and the request not yet sent."""
+
+    pid: int
+    answer_from: int
+    request_to: int | None
+    unsent: memoryview
+    ended: Ending | None = None
+
+    def exchange(self, rest: bytes, path: str, limits: Limits, deadline: float) -> bytes:
+        """Send what is unsent and ``rest``; return all that comes back until the worker closes its end."""
+        self.unsent = memoryview(b"".join((self.unsent, rest)))
+        parts: list[bytes] = []
+        most, length = limits.answer_mib * MIB, 0
+        with selectors.DefaultSelector() as waiting:
+            os.set_blocking(self.answer_from, False)
+            waiting.register(self.answer_from, selectors.EVENT_READ)
+            if self.request_to is not None:
+                os.set_blocking(self.request_to, False)
+                waiting.register(self.request_to, selectors.EVENT_WRITE)
+                self._send(waiting)
+            while True:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise LimitReached(path, f"reading took more than {limits.wall_s} s")
+                for key, _ in waiting.select(left):
+                    if key.fd == self.request_to:
+                        self._send(waiting)
+                        continue
+                    part = os.read(self.answer_from, MIB)
+                    if not part:
+                        return b"".join(parts)
+                    length += len(part)
+                    if length > most:
+                        raise LimitReached(
+                            path,
+                            f"what was read fills more than {limits.answer_mib} MiB; examine fewer pages",
+                        )
+                    parts.append(part)
+
+    def _send(self, waiting: selectors.BaseSelector) -> None:
+        assert self.request_to is not None  # noqa: S101 - registered only when there is one
+        try:
+            sent = os.write(self.request_to, self.unsent[:MIB])
+        except BlockingIOError:
+            return
+        except BrokenPipeError:
+            sent = len(self.unsent)
+        self.unsent = self.unsent[sent:]
+        if not self.unsent:
+            waiting.unregister(self.request_to)
+            os.close(self.request_to)
+            self.request_to = None
+
+    def end(self, deadline: float) -> Ending:
+        """Wait for the worker to end, until ``deadline``; kill it then."""
+        while self.ended is None and time.monotonic() < deadline:
+            self._reap(os.WNOHANG)
+            if self.ended is None:
+                time.sleep(0.001)
+        self.kill()
+        return self.ended or UNKNOWN
+
+    def kill(self) -> None:
+        """Make sure that neither the worker nor what it started nor its pipes remain."""
+        if self.ended is None:
+            try:
+                # The worker leads a group of its own; it may hold programs that the worker started.
+                os.killpg(self.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._reap(0)
+        for pipe in (self.answer_from, self.request_to):
+            if pipe is not None and pipe >= 0:
+                os.close(pipe)
+        self.answer_from, self.request_to = -1, None
+
+    def _reap(self, options: int) -> None:
+        try:
+            pid, status, usage = os.wait4(self.pid, options)
+        except ChildProcessError:
+            # The caller's program has children reaped by the system: how it ended is not to be known.
+            self.ended = UNKNOWN
+            return
+        if pid:
+            unit = MIB if sys.platform == "darwin" else 1024
+            self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)

@@ -1,0 +1,187 @@
+"""What crosses the process border, whatever the job: the order with the letter's bytes, and errors."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from authcheck import errors, ingest
+from authcheck.isolation import start_isolated
+from authcheck.model.exhibit import Exhibit
+from authcheck.model.reading import OcrEngine, ReadingOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from authcheck.ingest.letter import OpenLetter
+    from authcheck.isolation import Running
+    from authcheck.isolation.inside import Work
+
+
+class Job(StrEnum):
+    """What a worker can be told to do: each is the module here whose ``work`` does it."""
+
+    READING = "reading"
+    ZONES_PICTURE = "zones_picture"
+
+
+UNREADABLE = (ValueError, RecursionError)
+"""What decoding raises on an answer of the wrong form, bad UTF-8 and deep nesting included."""
+
+_LENGTH = 8
+"""Bytes before the order that give its length; the letter's bytes follow the order."""
+
+_ANSWERED, _REFUSED = b"+", b"-"
+"""First byte of what comes back: the job's own answer follows, or a refusal."""
+
+_OF_THE_EXHIBIT: dict[str, type[errors.ExhibitError]] = {
+    kind.__name__: kind
+    for kind in (
+        errors.DamagedExhibit,
+        errors.LimitReached,
+        errors.NoPages,
+        errors.PasswordNeeded,
+        errors.UnsupportedFormat,
+    )
+}
+_OF_THE_ENGINE: dict[str, type[errors.OcrError]] = {
+    kind.__name__: kind for kind in (errors.LanguageMissing, errors.OcrError)
+}
+"""With those above, the errors a worker may answer with; nothing else it claims is believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which letter is to be read, and how."""
+
+    exhibit: Exhibit
+    options: ReadingOptions
+
+    def framed(self, raw: bytes) -> bytes:
+        """Return the request that carries this order and the letter's bytes."""
+        head = msgspec.json.encode(replace(self, exhibit=_nameless(self.exhibit)))
+        return b"".join((len(head).to_bytes(_LENGTH, "big"), head, raw))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refusal:
+    """An error, as it crosses the border."""
+
+    error: str
+    """Its class name."""
+
+    detail: str
+
+
+@contextmanager
+def at_work(
+    job: Job, work: Work, exhibit: Exhibit, options: ReadingOptions, stdin_bytes: bytes | None = None
+) -> Iterator[Running]:
+    """Have ``job`` done on a letter in an isolated process; no process and no file remains.
+
+    Args:
+        job: The module that holds ``work``.
+        work: What to do.
+        exhibit: The letter as taken in.
+        options: How to read, and where to stop.
+        stdin_bytes: The letter where it came by standard input; None where it is a file.
+
+    Raises:
+        ExhibitError: Its bytes cannot be had any more, or are too many.
+    """
+    # The system's Tesseract is a program of its own and is handed the page as a file.
+    writes = options.engine is OcrEngine.SYSTEM
+    with (
+        TemporaryDirectory(prefix="authcheck-") if writes else nullcontext("") as scratch,
+        start_isolated(
+            work,
+            _request(Order(exhibit=exhibit, options=options), stdin_bytes),
+            options.limits,
+            path=exhibit.path,
+            entry=("authcheck.worker", job),
+            scratch=scratch,
+        ) as running,
+    ):
+        yield running
+
+
+def answered(request: bytes, answer: Callable[[OpenLetter], bytes]) -> bytes:
+    """Open the letter of ``request``, lay it out, and return what ``answer`` says of it; in the worker.
+
+    An error about the letter or the OCR engine becomes a refusal; any other is a crash.
+    """
+    length = int.from_bytes(request[:_LENGTH], "big")
+    order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=Order)
+    try:
+        with _opened(order, request[_LENGTH + length :]) as letter:
+            _lay_out(letter)
+            return _ANSWERED + answer(letter)
+    except (errors.ExhibitError, errors.OcrError) as error:
+        return _REFUSED + msgspec.json.encode(_Refusal(error=type(error).__name__, detail=error.detail))
+
+
+def believed(said: bytes, exhibit: Exhibit) -> bytes:
+    """Return the job's own answer, for the job to check; in the parent.
+
+    Raises:
+        ExhibitError: The worker said so, or what it said is neither answer nor refusal.
+        OcrError: The worker said so.
+    """
+    if said.startswith(_ANSWERED):
+        return said[1:]
+    if said.startswith(_REFUSED):
+        raise _refused(said[1:], exhibit)
+    raise unbelievable(exhibit)
+
+
+def unbelievable(exhibit: Exhibit) -> errors.WorkerDied:
+    """Return the error for an answer that is none."""
+    return errors.WorkerDied(exhibit.path, "gave an answer that does not read")
+
+
+def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
+    """Return the error that the worker names, with the path as the caller gave it."""
+    try:
+        refusal = msgspec.json.decode(said, type=_Refusal)
+    except UNREADABLE:
+        return unbelievable(exhibit)
+    if refusal.error in _OF_THE_EXHIBIT:
+        return _OF_THE_EXHIBIT[refusal.error](exhibit.path, refusal.detail)
+    if refusal.error in _OF_THE_ENGINE:
+        return _OF_THE_ENGINE[refusal.error](refusal.detail)
+    return errors.WorkerDied(exhibit.path, "gave an answer of no known kind")
+
+
+def _request(order: Order, stdin_bytes: bytes | None) -> bytes:
+    path, most_mib = order.exhibit.path, order.options.limits.memory_mib // 4
+    if order.exhibit.size > most_mib << 20:
+        raise errors.LimitReached(path, f"the file is larger than {most_mib} MiB")
+    return order.framed(ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes)
+
+
+def _opened(order: Order, raw: bytes) -> OpenLetter:
+    if hashlib.sha256(raw).hexdigest() != order.exhibit.sha256:
+        raise errors.DamagedExhibit(order.exhibit.path, "the file changed while it was being examined")
+    return ingest.open_letter(order.exhibit, raw, order.options)
+
+
+def _lay_out(letter: OpenLetter) -> None:
+    from authcheck.layout import find_zones  # noqa: PLC0415 - the parent does without it
+
+    letter.with_zones(find_zones(letter.document))
+
+
+def _nameless(exhibit: Exhibit) -> Exhibit:
+    """Return the exhibit with a path that JSON can carry; the worker opens no path."""
+    path, name = (
+        os.fsencode(text).decode("utf-8", "replace") if text.isprintable() is False else text
+        for text in (exhibit.path, exhibit.name)
+    )
+    return replace(exhibit, path=path, name=name)

@@ -1,0 +1,168 @@
+"""Read an exhibit and run the checks on it: the job that every verdict rests on."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from authcheck import errors, plugins
+from authcheck.model.document import Document, Limitation
+from authcheck.model.observation import CheckRequest, Observation, Observed, Reading
+from authcheck.worker.order import UNREADABLE, Job, answered, at_work, believed, unbelievable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from authcheck.ingest.letter import OpenLetter
+    from authcheck.model.exhibit import Exhibit
+    from authcheck.model.reading import ReadingOptions
+
+MOST_OBSERVATIONS = 200
+"""Places one check may report; a letter with more says nothing more by them."""
+
+MOST_TEXT = 500
+"""Characters of one text in an observation."""
+
+
+class Reader:
+    """A letter being read in an isolated process, from the moment this is made.
+
+    Reading needs no rules, so whoever makes a reader may load them meanwhile. As a context manager it
+    leaves neither process nor file, whatever happens.
+    """
+
+    def __init__(self, exhibit: Exhibit, options: ReadingOptions, stdin_bytes: bytes | None = None) -> None:
+        """Start reading a letter.
+
+        Args:
+            exhibit: The letter as taken in.
+            options: How to read, and where to stop.
+            stdin_bytes: The letter where it came by standard input; None where it is a file.
+
+        Raises:
+            ExhibitError: Its bytes cannot be had any more, or are too many.
+        """
+        self.exhibit = exhibit
+        self._stack = ExitStack()
+        self._running = self._stack.enter_context(at_work(Job.READING, work, exhibit, options, stdin_bytes))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @property
+    def isolation(self) -> str:
+        """How the letter's bytes are kept away from the rest, in words for a report."""
+        return self._running.isolation
+
+    def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
+        """Run ``checks`` on the letter and return all that was read and seen.
+
+        Args:
+            checks: What to look for; a check that can't look is an ``Observed`` with ``unread``.
+
+        Raises:
+            ExhibitError: The letter cannot be examined; the subclass says why.
+            OcrError: The OCR engine cannot do what the options ask.
+        """
+        answer = self._running.finish(msgspec.json.encode(checks))
+        return _believe(answer, self.exhibit, checks)
+
+
+def read_and_observe(
+    exhibit: Exhibit,
+    options: ReadingOptions,
+    checks: tuple[CheckRequest, ...],
+    stdin_bytes: bytes | None = None,
+) -> Reading:
+    """Read a letter, find its zones and run ``checks`` on it, in an isolated process.
+
+    Args and Raises: as ``Reader`` and ``Reader.observe``.
+    """
+    with Reader(exhibit, options, stdin_bytes) as reader:
+        return reader.observe(checks)
+
+
+def work(request: bytes, rest: Callable[[], bytes]) -> bytes:
+    """Read the letter of an order and run the checks that follow when they are known; in the worker."""
+    return answered(request, lambda letter: msgspec.json.encode(_examined(letter, rest)))
+
+
+def _examined(letter: OpenLetter, rest: Callable[[], bytes]) -> Reading:
+    checks = msgspec.json.decode(rest(), type=tuple[CheckRequest, ...])
+    observed = tuple(_observe(letter, request) for request in checks)
+    document = letter.document
+    for answer in observed:
+        if len(answer.observations) == MOST_OBSERVATIONS:
+            why = f"it saw {MOST_OBSERVATIONS} places or more; only these are listed"
+            document = _limited(document, what=f"all that {answer.request.check} would see", why=why)
+    return Reading(document=document, observed=observed)
+
+
+def _limited(document: Document, *, what: str, why: str) -> Document:
+    return replace(document, limitations=(*document.limitations, Limitation(what=what, why=why)))
+
+
+def _observe(letter: OpenLetter, request: CheckRequest) -> Observed:
+    try:
+        seen = plugins.check(request.check)(letter, dict(request.parameters))
+        return Observed(request=request, observations=_trimmed(seen))
+    except plugins.CannotExamine as error:
+        return Observed(request=request, unread=_cut(str(error)))
+    except errors.OcrError as error:
+        return Observed(request=request, unread=_cut(str(error)))
+    except Exception as error:  # noqa: BLE001 - a check may be anybody's; its crash leaves its rules unread
+        return Observed(
+            request=request, unread=_cut(f"the check {request.check} failed: {type(error).__name__}: {error}")
+        )
+
+
+def _trimmed(seen: Iterable[Observation]) -> tuple[Observation, ...]:
+    kept: list[Observation] = []
+    for observation in seen:
+        kept.append(replace(observation, what=_cut(observation.what), match=_cut(observation.match)))
+        if len(kept) == MOST_OBSERVATIONS:
+            break
+    return tuple(kept)
+
+
+def _cut(text: str) -> str:
+    sound = text.encode("utf-8", "replace").decode()
+    return sound if len(sound) <= MOST_TEXT else sound[: MOST_TEXT - 1] + "…"
+
+
+def _believe(said: bytes, exhibit: Exhibit, checks: tuple[CheckRequest, ...]) -> Reading:
+    """Return the reading the worker gave, after checking all that can be checked of it.
+
+    Raises:
+        ExhibitError: The worker said so, or its answer does not fit what it was asked.
+        OcrError: The worker said so.
+    """
+    try:
+        reading = msgspec.json.decode(believed(said, exhibit), type=Reading)
+    except UNREADABLE as error:
+        raise unbelievable(exhibit) from error
+    document, observed = reading.document, reading.observed
+    if tuple(one.request for one in observed) != checks or not _holds_together(document, exhibit):
+        raise errors.WorkerDied(exhibit.path, "gave an answer to another question")
+    return Reading(document=replace(document, exhibit=exhibit), observed=observed)
+
+
+def _holds_together(document: Document, exhibit: Exhibit) -> bool:
+    """Whether the document is of this exhibit, and its pages and zones point at what is there."""
+    pages = document.pages
+    return (
+        document.exhibit.sha256 == exhibit.sha256
+        and bool(pages)
+        and all(page.number == number for number, page in enumerate(pages, start=1))
+        and all(
+            1 <= zone.page <= len(pages)
+            and all(0 <= index < len(pages[zone.page - 1].words) for index in zone.words)
+            for zone in document.zones
+        )
+    )
