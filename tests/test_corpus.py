@@ -1,4 +1,4 @@
-"""Real letters, where a corpus is at hand: its folder in AUTHCHECK_CORPUS, or shared/corpus beside the checkout."""
+"""Real letters, where a corpus is at hand: in AUTHCHECK_CORPUS, or shared/corpus beside the checkout."""
 
 from __future__ import annotations
 
