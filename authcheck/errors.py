@@ -80,6 +80,8 @@ class UnsupportedFormat(ExhibitError):
     """No installed reader takes this media type; ``detail`` is the media type."""
 
     def __str__(self) -> str:
+        if self.path.endswith((".case.yaml", ".case.yml")):
+            return f"{self.path}: is a case file; name the letter it stands beside"
         return (
             f"{self.path}: no reader for {self.detail}; authcheck reads PDF, PNG, JPEG, WebP, TIFF and HEIC"
         )

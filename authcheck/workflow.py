@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import authcheck
-from authcheck.examine import examine
+from authcheck.examine import examine, unseen_words
 from authcheck.ingest import take_in
 from authcheck.model.case import Case
-from authcheck.model.document import Limitation
+from authcheck.model.document import Limitation, TextOrigin
 from authcheck.model.finding import Family
 from authcheck.model.reading import ReadingOptions
 from authcheck.model.verdict import Assessment, MadeWith
 from authcheck.rulebook import load_rulebook
-from authcheck.sourcing import find_case, hear, load_case
+from authcheck.sourcing import find_case, hear, load_case, readings, unspoken_of
+from authcheck.sourcing.speakers import shown_as
 from authcheck.weigh import weigh
 from authcheck.worker import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from authcheck.model.document import Document
     from authcheck.model.finding import Finding
-    from authcheck.model.hearing import Hearing
+    from authcheck.model.hearing import Hearing, SetAside
     from authcheck.model.rule import Rulebook
 
 __all__ = ["assess", "conclude", "load_rulebook"]
@@ -61,7 +63,7 @@ def assess(
         FormError: The case file has problems.
         OcrError: The OCR engine cannot do what ``options`` ask.
     """
-    with Reader(take_in(path, stdin), options, stdin) as reader:
+    with Reader(take_in(path, stdin, options.limits), options, stdin) as reader:
         return conclude(reader, rulebook=rulebook, case_path=case_path, as_of=as_of)
 
 
@@ -78,20 +80,33 @@ def conclude(
     return Assessment(
         exhibit=exhibit,
         pages=len(reading.document.pages),
+        pages_in_file=reading.document.page_count,
         case_path=str(case_path) if case_path else None,
         findings=findings,
-        limitations=_limitations(reading.document, hearing, findings),
+        limitations=(*readings(hearing, findings), *_limitations(reading.document, findings)),
         verdict=weigh(findings, hearing),
         made_with=MadeWith(
-            tool=authcheck.__version__, rulebook=rulebook.digest, engines=reading.document.engines
+            tool=f"authcheck {authcheck.__version__}",
+            rulebook=rulebook.digest,
+            engines=reading.document.engines,
+            languages=reading.document.languages,
         ),
+        set_aside=_set_aside(hearing, findings),
     )
 
 
-def _limitations(document: Document, hearing: Hearing, findings: Sequence[Finding]) -> tuple[Limitation, ...]:
-    """Return all that was not examined: of the copy, of the case file, and by design."""
-    limits = [*document.limitations]
-    limits += (Limitation(what=f"statement or fact {aside.id}", why=aside.why) for aside in hearing.set_aside)
+def _set_aside(hearing: Hearing, findings: Sequence[Finding]) -> tuple[SetAside, ...]:
+    """Return what of the case file moves nothing, with the names of those who said it."""
+    who = {each.id: shown_as(each) for each in hearing.case.statements}
+    return tuple(
+        replace(aside, who=who.get(aside.id, aside.id))
+        for aside in (*hearing.set_aside, *unspoken_of(hearing, findings))
+    )
+
+
+def _limitations(document: Document, findings: Sequence[Finding]) -> tuple[Limitation, ...]:
+    """Return all that was not examined, of the copy and by design; what matters to every desk first."""
+    limits = [*_blank(document)]
     if not any(finding.of_copy and finding.family is Family.INTEGRITY for finding in findings):
         limits.append(
             Limitation(
@@ -99,6 +114,8 @@ def _limitations(document: Document, hearing: Hearing, findings: Sequence[Findin
                 why="no integrity rule looked at it; compare it with another copy, line by line",
             )
         )
+    limits += unseen_words(document)
+    limits += document.limitations
     if any(field.signed for field in document.signatures):
         limits.append(
             Limitation(
@@ -107,3 +124,29 @@ def _limitations(document: Document, hearing: Hearing, findings: Sequence[Findin
             )
         )
     return (*limits, TRUTH)
+
+
+def _blank(document: Document) -> Iterator[Limitation]:
+    """Yield the pages that hold neither words nor ink: on the wrong side of a sheet there is no letter."""
+    # A page of the text layer with pictures would have gone to OCR, which tells white paper from ink.
+    blank = [
+        page.number
+        for page in document.pages
+        if not page.words and page.legibility and (page.read_by is TextOrigin.OCR or not page.pictures)
+    ]
+    if blank:
+        which = f"pages {_runs(blank)}, which are" if len(blank) > 1 else f"page {blank[0]}, which is"
+        yield Limitation(
+            what=f"{which} blank", why="is this the right file, and was no sheet scanned face down?"
+        )
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Return ascending numbers in words, such as ``1 to 4, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ", ".join(" to ".join(map(str, run)) for run in runs)

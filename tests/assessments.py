@@ -96,7 +96,7 @@ def an_assessment(
             as_of=as_of,
         ),
         made_with=MadeWith(
-            tool="0.1.0",
+            tool="authcheck 0.1.0",
             rulebook="0123456789ab",
             engines=(Engine(name="pdfium", version="7000"), Engine(name="tesseract", version="5.5.0")),
         ),

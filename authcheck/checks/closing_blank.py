@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authcheck.checks.signature_space import Paper, look, spaces, unread_closing
-from authcheck.model.observation import Observation
+from authcheck.model.observation import Observation, unquoted
 from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     seen = [look(letter, space, parameters) for space in every if not _has_field(letter.document, space)]
     found = [
         Observation(
-            what=f"nothing in the space above the typed name “{one.space.name}”",
+            what=f"nothing in the space above the typed name “{unquoted(one.space.name)}”",
             page=one.space.page,
             zone="closing",
             box=one.box,

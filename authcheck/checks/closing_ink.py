@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authcheck.checks.signature_space import Paper, look, spaces, unread_closing
-from authcheck.model.observation import Observation
+from authcheck.model.observation import Observation, unquoted
 from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     seen = [look(letter, space, parameters) for space in spaces(letter.document)]
     found = [
         Observation(
-            what=f"ink strokes in the space above the typed name “{one.space.name}”"
+            what=f"ink strokes in the space above the typed name “{unquoted(one.space.name)}”"
             if one.space.name
             else "ink strokes in the space of the closing",
             page=one.space.page,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.model.observation import Observation
+from authcheck.model.observation import Observation, unquoted
 from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
@@ -34,12 +34,11 @@ def _observe(field: SignatureField) -> Observation:
     if field.signed:
         claims = [
             f"encoding {field.sub_filter}" if field.sub_filter else "",
-            f"claimed signer {field.claimed_signer}" if field.claimed_signer else "",
+            f"claimed signer “{unquoted(field.claimed_signer)}”" if field.claimed_signer else "",
             f"claimed time {field.claimed_time}" if field.claimed_time else "",
-            "validity not examined",
         ]
         told = ", ".join(claim for claim in claims if claim)
-        what = f"a cryptographic signature in field “{field.name}” ({told})"
+        what = f"a cryptographic signature in field “{unquoted(field.name)}”" + (f" ({told})" if told else "")
     else:
-        what = f"signature field “{field.name}” without a signature"
+        what = f"signature field “{unquoted(field.name)}” without a signature"
     return Observation(what=what, match=field.claimed_signer or "", page=field.page, box=field.box)

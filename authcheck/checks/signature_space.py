@@ -35,7 +35,8 @@ _BESIDE = 60.0
 """Points to the right of a closing where a signature still runs on."""
 
 _STANDS_IN = re.compile(
-    r"[/{\[(]\s?s\s?[/}\])]|(?:^|\s)s/\s?(?=[a-z])|//\s?signed\s?//|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
+    r"[/{\[(]\s?s\s?[/}\])]|(?:^|\s)s/\s?(?=[a-z])|(?:^|\s)sgd\b|//\s?signed\s?//"
+    r"|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
     r"|electronic record|signed electronically|electronically signed|digitally signed",
     re.IGNORECASE,
 )
@@ -169,7 +170,7 @@ def _unsure(space: Space, why: str) -> Seen:
 
 def _is_print(word: Word, space: Space, page: Page) -> bool:
     """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
-    if word.confidence < _SURE:
+    if word.confidence < _SURE or not page.shows(word):
         return False
     inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height
     # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.

@@ -101,10 +101,10 @@ class LettersByDefault(click.Group):
         try:
             status = super().main(args, prog_name, **keywords)
         except click.ClickException as error:
-            complain(error.format_message())
             context = getattr(error, "ctx", None)
             path = context.command_path.removesuffix(f" {self.default.name}") if context else self.name
-            click.echo(f"`{path} --help` shows how it is called", err=True)
+            message = error.format_message().removesuffix(".")
+            complain(f"{message}; `{path} --help` shows how it is called")
             status = COULD_NOT
         except click.Abort:
             status = INTERRUPTED

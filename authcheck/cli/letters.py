@@ -102,7 +102,7 @@ def letters(  # noqa: PLR0913 - one argument an option
         raise CallError(message)
 
     # Only now: help, version and a wrong call need none of it.
-    from authcheck.ingest import take_in  # noqa: PLC0415
+    from authcheck.ingest import read_stdin, take_in  # noqa: PLC0415
     from authcheck.worker import Reader  # noqa: PLC0415
 
     options = chosen(password, ocr, lang)
@@ -114,8 +114,8 @@ def letters(  # noqa: PLR0913 - one argument an option
         return load_rulebook((SHIPPED, *map(Path, rule_folders)))
 
     def one(path: str) -> Assessment:
-        raw = sys.stdin.buffer.read() if path == "-" else None
-        with Reader(take_in(path, raw), options, raw) as reader:
+        raw = read_stdin(sys.stdin.buffer, options.limits) if path == "-" else None
+        with Reader(take_in(path, raw, options.limits), options, raw) as reader:
             # The letter is being read from here on; what it takes to judge it is loaded meanwhile.
             printer.prepare(reader.isolation)
             from authcheck.workflow import conclude  # noqa: PLC0415

@@ -14,12 +14,21 @@ from authcheck.model.zone import ZoneName
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from authcheck.model.document import Document, Page, Word
+    from authcheck.model.document import Annotation, Document, Page, Word
 
 _LAID_OVER = frozenset({"stamp", "watermark", "freetext"})
 """Annotations that a reader sees as text over the page."""
 
+_LEAST_NOTE = 2.0
+"""Points an annotation measures at least where a reader sees words in it."""
+
 WHOLE_PAGE = "image.page"
+"""Every word that a page shows."""
+
+LOOSE_TEXT = "image.text"
+"""What a page shows outside letterhead, running text and watermarks."""
+
+_FIXED = frozenset({ZoneName.LETTERHEAD, ZoneName.HEADER, ZoneName.FOOTER, ZoneName.WATERMARK})
 
 
 @dataclass(frozen=True)
@@ -76,10 +85,9 @@ def _lower(sign: str) -> str:
 
 def areas_of(document: Document, zone: str) -> tuple[Area, ...]:
     """Return the areas of one zone, page by page; empty where the document has none."""
-    if zone == WHOLE_PAGE:
-        return tuple(
-            _of_words(zone, page, page.words, page.legibility) for page in document.pages if page.words
-        )
+    if zone in {WHOLE_PAGE, LOOSE_TEXT}:
+        texts = ((page, _shown(document, page, loose=zone == LOOSE_TEXT)) for page in document.pages)
+        return tuple(_of_words(WHOLE_PAGE, page, words, page.legibility) for page, words in texts if words)
     if zone == "file.name":
         return (Area(zone, None, _encodable(document.exhibit.name)),)
     found = [
@@ -95,11 +103,26 @@ def areas_of(document: Document, zone: str) -> tuple[Area, ...]:
     return tuple(found)
 
 
+def _shown(document: Document, page: Page, *, loose: bool) -> list[Word]:
+    """Return the words that a page shows; ``loose`` leaves out those of zones with rules of their own."""
+    zones = (zone for zone in document.zones if loose and zone.page == page.number and zone.name in _FIXED)
+    taken = {index for zone in zones for index in zone.words}
+    return [word for index, word in enumerate(page.words) if index not in taken and page.shows(word)]
+
+
 def _laid_over(document: Document) -> Iterator[Area]:
     for annotation in document.annotations:
         text = _encodable(" ".join(annotation.text.split()))
-        if annotation.kind in _LAID_OVER and text:
+        if annotation.kind in _LAID_OVER and text and _on_page(document, annotation):
             yield Area(ZoneName.WATERMARK.value, annotation.page, text, (0,), (annotation.box,))
+
+
+def _on_page(document: Document, annotation: Annotation) -> bool:
+    """Tell whether an annotation lies on its page and has an extent to be seen."""
+    page = document.pages[annotation.page - 1]
+    box, (across, down) = annotation.box, annotation.box.middle
+    extended = min(box.width, box.height) >= _LEAST_NOTE
+    return extended and 0.0 <= across <= page.width and 0.0 <= down <= page.height
 
 
 def _of_words(zone: str, page: Page, words: Iterable[Word], legibility: float) -> Area:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from authcheck import sourcing
 from authcheck.examine.sight import Sight
 from authcheck.model.case import Proposition, Stance
-from authcheck.model.observation import Observation
+from authcheck.model.observation import Observation, unquoted
+from authcheck.sourcing.speakers import shown_as
 
 if TYPE_CHECKING:
     from authcheck.model.case import Claim, Fact, Statement
@@ -51,14 +52,14 @@ def look_at_statements(hearing: Hearing, matcher: StatementsMatcher) -> Sight:
 
 
 def _speaker(statement: Statement) -> str:
-    return statement.speaker or statement.described_as or "an unnamed source"
+    return shown_as(statement)
 
 
 def _told(statement: Statement) -> str:
     said = f", {statement.said_as_written}" if statement.said_as_written else ""
     outlet = f" ({statement.carried_by.outlet})" if statement.carried_by.outlet else ""
     if statement.carried_by.exact:
-        return f"{_speaker(statement)}{said}{outlet}: “{statement.carried_by.exact}”"
+        return f"{_speaker(statement)}{said}{outlet}: “{unquoted(statement.carried_by.exact)}”"
     return f"{_speaker(statement)}{said}{outlet}: {', '.join(map(_claimed, statement.claims))}"
 
 

@@ -78,9 +78,10 @@ def _of_copy(rule: Rule) -> bool:
 
 def _sight(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Sight:
     why = _outside_class(rule, questioned) or _outside_period(rule, questioned)
-    if why is not None:
-        return Sight(inapplicable=why)
     sight = look(questioned, rule.look)
+    if why is not None:
+        # What was seen is kept: that a rule says nothing of it is no reason to conceal it.
+        return Sight(inapplicable=why, observations=sight.observations)
     # Where there is nothing to see, it does not matter what else the rule would have waited for.
     return _unmet(rule, questioned, before) or sight if sight.observations else sight
 

@@ -73,13 +73,17 @@ def find(folded: Folded, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
         phrases: What to look for, unfolded. Several may be glued together: PREDECISIONALDRAFT holds two.
     """
     keys = _keys(tuple(phrases))
-    taken = list(_whole(folded, keys))
+    spans = list(_whole(folded, keys))
+    taken = bytearray(len(folded.letters))
+    for start, end in spans:
+        taken[start:end] = b"\1" * (end - start)
     slipped = {span for key in keys for span in _slipped(folded, key, len(key) // LETTERS_PER_SLIP)}
     # The closest reading of a place stands: "a DELIBERATIVE" is one slip away, and DELIBERATIVE none.
     for _, _, start, end in sorted((slips, start - end, start, end) for slips, start, end in slipped):
-        if all(end <= other_start or other_end <= start for other_start, other_end in taken):
-            taken.append((start, end))
-    yield from (_placed(folded, *span) for span in taken)
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            spans.append((start, end))
+    yield from (_placed(folded, *span) for span in spans)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authcheck.examine import casefile, fields, text
@@ -17,7 +18,11 @@ from authcheck.model.rule import (
 
 if TYPE_CHECKING:
     from authcheck.examine.questioned import Questioned
+    from authcheck.model.observation import Observation
     from authcheck.model.rule import Look
+
+MOST_OBSERVATIONS = 200
+"""Places one rule about text lists; as for checks, a letter with more says nothing more by them."""
 
 _CARRIERS = {"pdf": "application/pdf", "docx": "officedocument.wordprocessingml", "email": "message/"}
 """Which media types carry the zones of a format."""
@@ -50,16 +55,25 @@ def _at_text(
     questioned: Questioned, zones: tuple[str, ...], asked: Look, for_: TextMatcher | PatternMatcher
 ) -> Sight:
     legible = asked.needs.legibility
-    seen = {
-        (observation.page, observation.zone, observation.match, observation.box): observation
-        for zone in zones
-        for area in questioned.areas(zone)
-        if area.legibility >= legible
-        for observation in text.look(area, for_, asked.unless)
-    }
+    seen: dict[tuple[object, ...], Observation] = {}
+    for zone in zones:
+        for area in questioned.areas(zone):
+            if area.legibility >= legible:
+                for observation in text.look(area, for_, asked.unless):
+                    where = observation.page, observation.zone, observation.match, observation.box
+                    seen.setdefault(where, observation)
     if seen:
-        return Sight(observations=tuple(seen.values()), count=len(seen))
+        return Sight(observations=_listed(tuple(seen.values())), count=len(seen))
     return Sight(unread=questioned.badly_read(zones, legible), looked_at=", ".join(zones))
+
+
+def _listed(seen: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Return the first observations, the last of them saying how many more there are."""
+    more = len(seen) - MOST_OBSERVATIONS
+    if more <= 0:
+        return seen
+    last = seen[MOST_OBSERVATIONS - 1]
+    return (*seen[: MOST_OBSERVATIONS - 1], replace(last, what=f"{last.what}, and {more:,} more like it"))
 
 
 def _at_observed(questioned: Questioned, zones: tuple[str, ...], asked: Look, for_: CheckMatcher) -> Sight:

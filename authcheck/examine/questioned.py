@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from authcheck.examine.areas import WHOLE_PAGE, Area, areas_of
+from authcheck.examine.areas import LOOSE_TEXT, WHOLE_PAGE, Area, areas_of
 from authcheck.model.case import DocumentClass
 from authcheck.model.zone import ZoneName
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from authcheck.model.hearing import Hearing
     from authcheck.model.observation import CheckRequest, Observed, Reading
 
-PAGE_ZONES = frozenset((*(zone.value for zone in ZoneName), WHOLE_PAGE))
+PAGE_ZONES = frozenset((*(zone.value for zone in ZoneName), WHOLE_PAGE, LOOSE_TEXT))
 
 _MEMORANDUM = re.compile(r"\W*(?:MEMORANDUM|Memorandum\W*$)")
 _LINES_OF_A_HEADING = 25
@@ -50,7 +50,12 @@ class Questioned:
         zones = {zone.name for zone in self.document.zones}
         if any(map(_MEMORANDUM.match, self._heading())):
             return DocumentClass.MEMORANDUM
-        if ZoneName.CLOSING in zones or {ZoneName.ADDRESSEE, ZoneName.DATELINE} <= zones:
+        # Who puts a signature field into a file means it to be signed.
+        if (
+            ZoneName.CLOSING in zones
+            or {ZoneName.ADDRESSEE, ZoneName.DATELINE} <= zones
+            or self.document.signatures
+        ):
             return DocumentClass.SIGNED_LETTER
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from authcheck.examine.areas import WHOLE_PAGE
+from authcheck.examine.areas import LOOSE_TEXT, WHOLE_PAGE
 from authcheck.examine.examination import examine
 from authcheck.examine.questioned import PAGE_ZONES
 from authcheck.model.axes import Custody
@@ -108,7 +108,7 @@ def _reading(test: RuleTest) -> Reading:
             first = len(words)
             words.extend(_words(text, words[-1].line + 1 if words else 0))
             indexes = tuple(range(first, len(words)))
-            if zone != WHOLE_PAGE and indexes:
+            if zone not in {WHOLE_PAGE, LOOSE_TEXT} and indexes:
                 box = Box.around(word.box for word in words[first:])
                 zones.append(
                     Zone(name=ZoneName(zone), page=1, box=box, words=indexes, legibility=test.legibility)

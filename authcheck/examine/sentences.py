@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from authcheck.model.observation import unquoted
+
 if TYPE_CHECKING:
     from authcheck.examine.sight import Sight
 
@@ -14,15 +16,16 @@ _PLACEHOLDER = re.compile(r"\{(page|zone|match|what|who|count)\}")
 def say(template: str, sight: Sight) -> str:
     """Return ``template`` filled in from the first thing seen; other places are named after it.
 
-    What was seen is put in as it stands: it comes from a stranger's file, and is never a template itself.
+    What was seen comes from a stranger's file: it is never a template itself, and loses the marks that
+    could end a quotation. ``what`` has them where it quotes; whoever words it sees to that.
     """
     first = sight.observations[0] if sight.observations else None
     parts = {
         "page": str(first.page) if first and first.page is not None else "?",
         "zone": first.zone or "page" if first else "",
-        "match": first.match if first else "",
+        "match": unquoted(first.match) if first else "",
         "what": first.what if first else "",
-        "who": sight.who,
+        "who": unquoted(sight.who),
         "count": str(sight.count),
     }
     sentence = _PLACEHOLDER.sub(lambda found: parts[found.group(1)], template)

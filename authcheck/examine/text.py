@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from authcheck.examine import folding
 from authcheck.examine.areas import WHOLE_PAGE
-from authcheck.model.observation import Observation
+from authcheck.model.observation import Observation, unquoted
 from authcheck.model.rule import Matcher, PatternMatcher, TextMatcher, Tolerance
 
 if TYPE_CHECKING:
@@ -23,12 +25,15 @@ Span = tuple[int, int]
 
 def look(area: Area, for_: TextMatcher | PatternMatcher, unless: Matcher | None) -> Iterator[Observation]:
     """Yield what of ``for_`` stands in ``area`` and is not taken back by ``unless``, in reading order."""
-    matches = _longest(_spans(area, for_))
+    matches = _longest(_spans(area, for_), len(area.text))
     if not matches:
         return
-    taken_back = list(_spans(area, unless)) if isinstance(unless, (TextMatcher, PatternMatcher)) else []
+    lines = _Lines(area.text)
+    if isinstance(unless, (TextMatcher, PatternMatcher)):
+        for span in _spans(area, unless):
+            lines.take(span)
     for start, end in matches:
-        if any(_same_line(area, (start, end), other) for other in taken_back):
+        if lines.taken((start, end)):
             continue
         match = " ".join(area.text[start:end].split())
         yield Observation(
@@ -41,6 +46,7 @@ def look(area: Area, for_: TextMatcher | PatternMatcher, unless: Matcher | None)
 
 
 def _told(area: Area, match: str) -> str:
+    match = unquoted(match)
     if area.page is None:
         return f"{area.zone} holds “{match}”"
     return (
@@ -56,19 +62,38 @@ def _spans(area: Area, matcher: TextMatcher | PatternMatcher) -> Iterator[Span]:
     return _exact(area, matcher.phrases)
 
 
-def _longest(spans: Iterable[Span]) -> Sequence[Span]:
-    """Return the spans in order, of those that overlap the longest."""
+def _longest(spans: Iterable[Span], length: int) -> Sequence[Span]:
+    """Return the spans of a text of ``length`` in order, of those that overlap the longest."""
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda span: (span[0] - span[1], span)):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
+    taken = bytearray(length)
+    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span)):
+        # What is taken is no shorter, so it covers an end of any span that it touches.
+        if not (taken[start] or taken[end - 1]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
     return sorted(kept)
 
 
-def _same_line(area: Area, one: Span, other: Span) -> bool:
-    first, last = area.lines(*one)
-    other_first, other_last = area.lines(*other)
-    return first <= other_last and other_first <= last
+class _Lines:
+    """The lines of a text, and which of them are taken."""
+
+    def __init__(self, text: str) -> None:
+        """Take none."""
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
+        self._taken = bytearray(len(self._breaks) + 1)
+
+    def take(self, span: Span) -> None:
+        """Take the lines that ``span`` touches."""
+        first, last = self._touched(span)
+        self._taken[first : last + 1] = b"\1" * (last + 1 - first)
+
+    def taken(self, span: Span) -> bool:
+        """Return whether any line that ``span`` touches is taken."""
+        first, last = self._touched(span)
+        return self._taken.find(1, first, last + 1) >= 0
+
+    def _touched(self, span: Span) -> Span:
+        return bisect_left(self._breaks, span[0]), bisect_left(self._breaks, span[1])
 
 
 def _exact(area: Area, phrases: Sequence[str]) -> Iterator[Span]:

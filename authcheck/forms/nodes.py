@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import re
+import stat
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -19,6 +22,19 @@ MAX_BYTES = 2_000_000
 
 MAX_DEPTH = 40
 """Deepest nesting read; no form needs more than ten."""
+
+MAX_PROBLEMS = 50
+"""Problems of one file that are told; whoever mends fifty reads it again anyway."""
+
+_MAX_BRACKETS = 5 * MAX_DEPTH
+"""Opening brackets that are safe to compose even where each nests in the one before."""
+
+# However a line begins, a block inside a block stands further to the right: by spaces, or by the signs of
+# the collections around it. Half the depth will do, since a list may stand under its key without indent.
+_FAR_RIGHT = re.compile(rf"[ \t?:-]{{{MAX_DEPTH // 2}}}")
+
+_MAX_MESSAGE = 400
+_MAX_KEY = 120
 
 # libyaml's parser is seven times faster than the Python one, which is the fallback where it was not built.
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,16 +56,28 @@ class Problems:
                 path=self.path,
                 line=place.line,
                 column=place.column,
-                key=place.key,
-                message=message,
+                key=cut(place.key, _MAX_KEY),
+                message=cut(message, _MAX_MESSAGE),
             )
         )
 
+    @property
+    def flooded(self) -> bool:
+        """Whether there are more than will be told: no need to take pains over the wording of another."""
+        return len(self._found) > MAX_PROBLEMS
+
     def __len__(self) -> int:
+        """Return how many there are, told or not."""
         return len(self._found)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self._found, key=lambda problem: (problem.line, problem.column)))
+        """Yield the problems in the order of the file; after the fiftieth only how many more there are."""
+        ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
+        yield from ordered[:MAX_PROBLEMS]
+        if self.flooded:
+            more = len(ordered) - MAX_PROBLEMS
+            what = f"and {more:,} more from here on; mend those before it first"
+            yield replace(ordered[MAX_PROBLEMS], code="F022", key="", message=what)
 
     def fail_if_any(self) -> None:
         """Raise FormError with everything noted, in the order of the file; do nothing when clean."""
@@ -107,13 +135,17 @@ def read_text(path: Path) -> str:
     """Return the text of a form.
 
     Raises:
-        FormError: It cannot be opened, is too long or is not UTF-8.
+        FormError: It cannot be opened, is no regular file, is too long or is not UTF-8.
     """
     try:
-        with path.open("rb") as file:
+        # Without O_NONBLOCK, opening a pipe nobody writes to would hang.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                message = "is a pipe or a device, not a file; save its text into a file and name that"
+                raise FormError([_whole(str(path), "F001", message)])
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise FormError([_whole(str(path), "F001", f"cannot be read: {error.strerror}")]) from error
+        raise FormError([_whole(str(path), "F001", _unopened(error))]) from error
     if len(raw) > MAX_BYTES:
         message = f"is longer than {MAX_BYTES:,} bytes; split it or check that it is the right file"
         raise FormError([_whole(str(path), "F002", message)])
@@ -135,14 +167,9 @@ def parse(text: str, path: str) -> Place:
     """
     problems = Problems(path)
     try:
-        # Aliases are refused while parsing: a bomb of anchors must not be expanded even once.
-        # Most forms hold neither sign, and a second pass over every event would double their reading time.
-        for event in yaml.parse(text, Loader=_LOADER) if "&" in text or "*" in text else ():
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                line, column = (mark.line, mark.column) if mark else (0, 0)
-                message = "anchors and aliases (& and *) are not used here; write the value out"
-                raise FormError([_at(path, "F006", line, column, message)])
+        # Most forms give no cause, and a second pass over every event would double their reading time.
+        if _suspicious(text):
+            _check_events(text, path)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -153,11 +180,44 @@ def parse(text: str, path: str) -> Place:
     except RecursionError as error:
         raise FormError([_whole(path, "F007", f"nests deeper than {MAX_DEPTH} levels")]) from error
     if root is None:
-        raise FormError([_whole(path, "F005", "is empty")])
+        raise FormError([_whole(path, "F005", "is empty; fill it in or take it away")])
     if not _well_formed(root, 0):
         _check_structure(Place(root), problems, 0)
     problems.fail_if_any()
     return Place(root)
+
+
+def _suspicious(text: str) -> bool:
+    """Tell whether ``text`` may hold anchors, or nest deeper than is safe to compose."""
+    brackets = text.count("[") + text.count("{")
+    return "&" in text or "*" in text or brackets > _MAX_BRACKETS or _FAR_RIGHT.search(text) is not None
+
+
+def _check_events(text: str, path: str) -> None:
+    """Refuse anchors and deep nesting before anything is composed.
+
+    A bomb of anchors must not be expanded even once, and libyaml composes by calling itself: a hundred
+    thousand brackets would end the whole process, not only the reading.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        mark = event.start_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not used here; write the value out"
+            raise FormError([_at(path, "F006", line, column, message)])
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        # The root is no level, and a value in the deepest collection is one: as _check_structure counts.
+        if depth > MAX_DEPTH + 1:
+            raise FormError([_at(path, "F007", line, column, f"nests deeper than {MAX_DEPTH} levels")])
+
+
+def cut(text: str, most: int = 40) -> str:
+    """Return ``text``, or as much of it as ``most`` characters hold with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _plain(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -167,6 +227,14 @@ def _plain(error: yaml.MarkedYAMLError, text: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "is not YAML: a tab is used for indentation; use spaces"
     return f"is not YAML: {problem}"
+
+
+def _unopened(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the name and the folder you are in"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder; name the file itself"
+    return f"cannot be read: {(error.strerror or str(error)).lower()}; check the name and its permissions"
 
 
 def _whole(path: str, code: str, message: str) -> Problem:

@@ -6,14 +6,15 @@ import datetime
 import difflib
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import yaml
 
-from authcheck.forms.nodes import Place, Problems, parse, read_text
+from authcheck.forms.nodes import Place, Problems, cut, parse, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
@@ -22,6 +23,12 @@ E = TypeVar("E", bound=StrEnum)
 
 _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
+
+_MOST_LISTED = 12
+"""Known words that one message lists."""
+
+_MOST_SEARCHED = 100
+"""Known words among which the nearest is looked for: the search takes its time for each."""
 
 
 Schema = dict[str, Any]
@@ -89,10 +96,28 @@ def _is_plain(node: yaml.ScalarNode) -> bool:
 
 def suggest(word: str, known: list[str]) -> str:
     """Return ``, did you mean “…”?`` for the nearest known word; the known words where none is near."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    longest = 2 * max(map(len, known), default=0)
+    searched = known if len(known) <= _MOST_SEARCHED else [each for each in known if each[:1] == word[:1]]
+    near = (
+        difflib.get_close_matches(word, searched[:_MOST_SEARCHED], n=1, cutoff=0.6)
+        if len(word) <= longest
+        else []
+    )
     if near:
-        return f", did you mean “{near[0]}”?"
-    return f"; known: {', '.join(known)}"
+        return f", did you mean “{cut(near[0])}”?"
+    return f"; known: {listed(known)}"
+
+
+def listed(known: Collection[str]) -> str:
+    """Return the known words with commas between them, the first dozen where there are more."""
+    first = ", ".join(cut(each) for each in islice(known, _MOST_LISTED))
+    more = len(known) - _MOST_LISTED
+    return f"{first} and {more} more" if more > 0 else first
+
+
+def _unknown(place: Place, problems: Problems, word: str, known: list[str]) -> Unreadable:
+    near = "" if problems.flooded else suggest(word, known)
+    return _refuse(place, problems, f"unknown “{cut(word)}”{near}", "F012")
 
 
 @dataclass(frozen=True)
@@ -108,9 +133,8 @@ class Text:
         # A date written bare is still what its author wrote; a truth value or a number is not.
         traps = ("bool", "int", "float")
         if _is_plain(node) and node.tag.rsplit(":", 1)[-1] in traps:
-            raise _refuse(
-                place, problems, f"YAML reads {node.value} as no text; quote it: '{node.value}'", "F011"
-            )
+            word = cut(node.value)
+            raise _refuse(place, problems, f"YAML reads {word} as no text; quote it: '{word}'", "F011")
         text = "" if node.tag == _NULL and _is_plain(node) else str(node.value).strip()
         if not text and not self.empty:
             raise _refuse(place, problems, "is empty")
@@ -133,9 +157,7 @@ class Choice(Generic[E]):
         try:
             return self.of(node.value)
         except ValueError:
-            known = [member.value for member in self.of]
-            message = f"unknown “{node.value}”{suggest(node.value, known)}"
-            raise _refuse(place, problems, message, "F012") from None
+            raise _unknown(place, problems, node.value, [member.value for member in self.of]) from None
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
         """Return its JSON Schema."""
@@ -152,9 +174,7 @@ class OneOf(Generic[T]):
         """Return what the word stands for."""
         node = _scalar(place, problems, "one word")
         if node.value not in self.words:
-            raise _refuse(
-                place, problems, f"unknown “{node.value}”{suggest(node.value, list(self.words))}", "F012"
-            )
+            raise _unknown(place, problems, node.value, list(self.words))
         return self.words[node.value]
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -178,10 +198,13 @@ class Whole:
             or not text.isascii()
             or (text.startswith("0") and text != "0")
         ):
-            raise _refuse(place, problems, f"expected a whole number, got “{text[:40]}”")
+            raise _refuse(place, problems, f"expected a whole number, got “{cut(text)}”")
         number = int(text) if len(text) < 19 else 10**19  # noqa: PLR2004 - beyond 64 bits
         if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
-            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {text}")
+            if self.least == self.most:
+                name = place.key.rpartition(".")[2]
+                raise _refuse(place, problems, f"this version reads {name} {self.least}, not {cut(text)}")
+            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {cut(text)}")
         return number
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -202,9 +225,9 @@ class Decimal:
         try:
             number = float(node.value)
         except ValueError:
-            raise _refuse(place, problems, f"expected a number, got “{node.value[:40]}”") from None
+            raise _refuse(place, problems, f"expected a number, got “{cut(node.value)}”") from None
         if not self.least <= number <= self.most:
-            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {node.value}")
+            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {cut(node.value)}")
         return number
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -220,7 +243,7 @@ class Flag:
         """Return the truth value."""
         node = _scalar(place, problems, "true or false")
         if node.value not in {"true", "false"}:
-            raise _refuse(place, problems, f"expected true or false, got “{node.value}”", "F011")
+            raise _refuse(place, problems, f"expected true or false, got “{cut(node.value)}”", "F011")
         return bool(node.value == "true")
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -238,7 +261,7 @@ class Day:
         try:
             return datetime.datetime.strptime(node.value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
         except ValueError:
-            message = f"expected a day such as 2020-01-06, got “{node.value[:40]}”"
+            message = f"expected a day such as 2020-01-06, got “{cut(node.value)}”"
             raise _refuse(place, problems, message) from None
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -256,7 +279,7 @@ class Moment:
         try:
             return moment(node.value)
         except ValueError:
-            message = f"expected a time such as 2020-01-06T20:00Z, got “{node.value[:40]}”"
+            message = f"expected a time such as 2020-01-06T20:00Z, got “{cut(node.value)}”"
             raise _refuse(place, problems, message) from None
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
@@ -349,7 +372,7 @@ class Record(Generic[T]):
     def read(self, place: Place, problems: Problems) -> T:
         """Return the built value; note unknown keys, missing ones and every unreadable value."""
         if not isinstance(place.node, yaml.MappingNode):
-            raise _refuse(place, problems, f"expected a mapping with {', '.join(self.fields)}")
+            raise _refuse(place, problems, f"expected a mapping with {listed(self.fields)}")
         values: dict[str, Any] = {name: field.default for name, field in self.fields.items()}
         before = len(problems)
         present: set[str] = set()
@@ -358,7 +381,8 @@ class Record(Generic[T]):
             field = self.fields.get(key.value)
             if field is None:
                 known = place.field(key.value, key)
-                problems.add(known, f"unknown key{suggest(key.value, list(self.fields))}", "F014")
+                near = "" if problems.flooded else suggest(key.value, list(self.fields))
+                problems.add(known, f"unknown key{near}", "F014")
                 continue
             present.add(key.value)
             if field.nullable and node.tag == _NULL and isinstance(node, yaml.ScalarNode) and _is_plain(node):

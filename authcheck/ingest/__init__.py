@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from authcheck.errors import UnsupportedFormat
 from authcheck.ingest.media_type import PDF, READABLE
-from authcheck.ingest.taking import read_bytes, take_in
+from authcheck.ingest.taking import read_bytes, read_stdin, take_in
 
 if TYPE_CHECKING:
     from authcheck.ingest.letter import OpenLetter
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
 
-__all__ = ["open_letter", "read_bytes", "take_in"]
+__all__ = ["open_letter", "read_bytes", "read_stdin", "take_in"]
 
 
 def open_letter(exhibit: Exhibit, raw: bytes, options: ReadingOptions) -> OpenLetter:

@@ -108,7 +108,7 @@ class ImageLetter:
 
     def _read(self, exhibit: Exhibit, options: ReadingOptions) -> Document:
         most = min(options.limits.pages, options.limits.ocr_pages)
-        numbers, unread = self._file.frames(most)
+        numbers, unread, count = self._file.frames(most)
         pages: list[Page] = []
         limitations: list[Limitation] = list(unread)
         metadata: tuple[MetadataField, ...] = ()
@@ -132,6 +132,8 @@ class ImageLetter:
             metadata=metadata,
             limitations=tuple(limitations),
             engines=tuple(engines),
+            page_count=count if count > len(pages) else None,
+            languages=options.languages,
         )
 
     def _read_page(

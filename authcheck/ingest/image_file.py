@@ -40,8 +40,11 @@ UNREADABLE: tuple[type[Exception], ...] = (
 )
 """What Pillow and pi-heif raise on files that are broken one way or another."""
 
+_MOST_COUNTED = 5_000
+"""Frames walked through to count the pages that are not read; none of them is decoded."""
+
 _MOST_COPIES = 4
-"""Frames walked through for every page allowed: a file of nothing but small copies ends, too."""
+"""Frames walked through for every page allowed in which small copies are listed one by one."""
 
 _SUBFILE_TYPE = 254
 _REDUCED = 1
@@ -70,8 +73,8 @@ class ImageFile:
         """Take the bytes; ``path`` is for messages."""
         self._raw, self._path, self._type, self._most_pixels = raw, path, media_type, most_pixels
 
-    def frames(self, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...]]:
-        """Return the numbers of the frames that are pages, from 0, and what of the file is not read.
+    def frames(self, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
+        """Return the frames that are pages, from 0, what of the file is not read, and the pages it holds.
 
         Args:
             most: Pages read of one file.
@@ -84,9 +87,9 @@ class ImageFile:
                 return _tiff_pages(file, most)
             count = int(getattr(file, "n_frames", 1))
         if count <= 1:
-            return (0,), ()
+            return (0,), (), 1
         why = f"the file holds {count} pictures (an animation, or copies of one); only the first was read"
-        return (0,), (Limitation(what="further pictures", why=why),)
+        return (0,), (Limitation(what="further pictures", why=why),), 1
 
     def load(self, number: int) -> Frame:
         """Decode a frame.
@@ -116,11 +119,11 @@ class ImageFile:
         return Image.open(BytesIO(self._raw), formats=(FORMATS[self._type],))
 
 
-def _tiff_pages(file: Image.Image, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...]]:
+def _tiff_pages(file: Image.Image, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
     pages: list[int] = [0]
     limitations: list[Limitation] = []
-    number = 0
-    while True:
+    number, further = 0, 0
+    while number <= max(_MOST_COPIES * most, _MOST_COUNTED):
         number += 1
         try:
             file.seek(number)
@@ -131,17 +134,18 @@ def _tiff_pages(file: Image.Image, most: int) -> tuple[tuple[int, ...], tuple[Li
             limitations.append(Limitation(what=f"page {len(pages) + 1} and after", why=why))
             break
         if _is_copy(file):
+            if number > _MOST_COPIES * most:
+                continue
             why = "a small copy of another page, stored in the file, was not examined"
             limitations.append(Limitation(what=f"picture {number + 1}", why=why))
         elif len(pages) == most:
-            why = f"{most} pages of one file are read by OCR at most; split the file"
-            limitations.append(Limitation(what=f"page {most + 1} and after", why=why))
-            break
+            further += 1
         else:
             pages.append(number)
-        if number > _MOST_COPIES * most:
-            break
-    return tuple(pages), tuple(limitations)
+    if further:
+        why = f"{most} pages of one file are read by OCR at most; split the file"
+        limitations.append(Limitation(what=f"page {most + 1} and after", why=why))
+    return tuple(pages), tuple(limitations), len(pages) + further
 
 
 def _is_copy(file: Image.Image) -> bool:
@@ -169,9 +173,7 @@ def _reading(path: str) -> Iterator[None]:
     except AuthcheckError:
         raise
     except Image.DecompressionBombError as error:
-        raise LimitReached(
-            path, f"a picture too large to decode; send a smaller copy ({_said(error)})"
-        ) from error
+        raise LimitReached(path, "a picture too large to decode; send a smaller copy") from error
     except MemoryError as error:
         raise LimitReached(path, "decoding a picture takes more memory than allowed") from error
     except UNREADABLE as error:

@@ -32,6 +32,9 @@ STANDS = 0.45
 Upside down, real pages read at 0.15 to 0.33, whatever their quality; upright, even poor ones at 0.39 or more.
 """
 
+BETTER_SCAN = "ask for a better scan, at 300 dpi or more"
+"""The way out where a scan reads badly."""
+
 POOR = 0.6
 """Legibility below which a page is reported as read badly."""
 
@@ -102,7 +105,14 @@ class _Reading:
         return sum(len(word.text) * max(0.0, word.confidence - _SURE) for word in self.words)
 
 
-def read_scan(picture: Image.Image, *, dpi: float, number: int, options: ReadingOptions) -> ScannedPage:
+def read_scan(
+    picture: Image.Image,
+    *,
+    dpi: float,
+    number: int,
+    options: ReadingOptions,
+    way_out: str = BETTER_SCAN,
+) -> ScannedPage:
     """Put a page upright and read it.
 
     Args:
@@ -110,6 +120,7 @@ def read_scan(picture: Image.Image, *, dpi: float, number: int, options: Reading
         dpi: Pixels per inch of ``picture``.
         number: The page's number, from 1.
         options: Engine and languages.
+        way_out: What to do where the page reads badly, for its limitation.
 
     Raises:
         OcrError: The engine is not there or failed.
@@ -137,7 +148,7 @@ def read_scan(picture: Image.Image, *, dpi: float, number: int, options: Reading
         upright=reading.upright,
         picture=reading.picture,
         dpi=dpi,
-        limitations=_limitations(page),
+        limitations=_limitations(page, way_out, options.languages),
         engines=reader.engines,
     )
 
@@ -236,13 +247,13 @@ def _page(reading: _Reading, dpi: float, number: int, *, legible: float) -> Page
     )
 
 
-def _limitations(page: Page) -> tuple[Limitation, ...]:
+def _limitations(page: Page, way_out: str, languages: tuple[str, ...]) -> tuple[Limitation, ...]:
     if page.legibility >= POOR:
         return ()
     if page.words:
-        why = (
-            f"reads badly (legibility {page.legibility:.2f} of 1); ask for a better scan, at 300 dpi or more"
-        )
+        why = f"reads badly (legibility {page.legibility:.2f} of 1); {way_out}"
     else:
-        why = "has ink on it, but no word could be read; ask for a better scan, at 300 dpi or more"
+        why = f"has ink on it, but no word could be read; {way_out}"
+    if languages == ("eng",):
+        why += "; if it is not in English, name its language with --lang"
     return (Limitation(what=f"page {page.number}", why=why),)

@@ -6,13 +6,19 @@ import hashlib
 import os
 import stat
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from authcheck.errors import EmptyExhibit, ExhibitMissing, NotAFile, UnsupportedFormat
+from authcheck.errors import EmptyExhibit, ExhibitMissing, LimitReached, NotAFile, UnsupportedFormat
 from authcheck.ingest.media_type import HEAD, READABLE, media_type
 from authcheck.model.exhibit import Exhibit
+from authcheck.model.reading import Limits
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 STDIN = "-"
 _BLOCK = 1 << 20
+_LIMITS = Limits()
 
 _KINDS = (
     (stat.S_ISDIR, "a directory"),
@@ -23,16 +29,18 @@ _KINDS = (
 )
 
 
-def take_in(path: str, stdin_bytes: bytes | None = None) -> Exhibit:
+def take_in(path: str, stdin_bytes: bytes | None = None, limits: Limits = _LIMITS) -> Exhibit:
     """Return the exhibit at ``path``: its name, hash, size and media type.
 
     Args:
         path: The file; ``-`` where the bytes came from standard input.
         stdin_bytes: What standard input gave; None where a file is meant.
+        limits: Where reading stops: a larger file is refused before it is hashed.
 
     Raises:
         ExhibitMissing: There is no such file, or it cannot be opened.
         NotAFile: A directory, a pipe, a device.
+        LimitReached: More bytes than the limits allow.
         EmptyExhibit: No bytes.
         UnsupportedFormat: authcheck has no reader for its media type.
     """
@@ -40,7 +48,7 @@ def take_in(path: str, stdin_bytes: bytes | None = None) -> Exhibit:
         digest, head, size = hashlib.sha256(stdin_bytes), stdin_bytes[:HEAD], len(stdin_bytes)
         name = "stdin"
     else:
-        digest, head, size = _hash(path)
+        digest, head, size = _hash(path, limits.file_mib)
         name = PurePath(path).name
     if not size:
         raise EmptyExhibit(path)
@@ -48,6 +56,19 @@ def take_in(path: str, stdin_bytes: bytes | None = None) -> Exhibit:
     if kind not in READABLE:
         raise UnsupportedFormat(path, kind)
     return Exhibit(path=path, name=name, sha256=digest.hexdigest(), size=size, media_type=kind)
+
+
+def read_stdin(stream: BinaryIO, limits: Limits = _LIMITS) -> bytes:
+    """Return all bytes of ``stream``, which is standard input.
+
+    Raises:
+        LimitReached: There are more than the limits allow; no more than that is read.
+    """
+    most = limits.file_mib << 20
+    raw = stream.read(most + 1)
+    if len(raw) > most:
+        raise _too_large(STDIN, limits.file_mib)
+    return raw
 
 
 def read_bytes(path: str) -> bytes:
@@ -64,17 +85,26 @@ def read_bytes(path: str) -> bytes:
             raise ExhibitMissing(path, _reason(error)) from error
 
 
-def _hash(path: str) -> tuple[hashlib._Hash, bytes, int]:
+def _hash(path: str, most_mib: int) -> tuple[hashlib._Hash, bytes, int]:
     digest, head, size = hashlib.sha256(), b"", 0
     with os.fdopen(_open(path), "rb") as file:
+        if os.fstat(file.fileno()).st_size > most_mib << 20:
+            raise _too_large(path, most_mib)
         try:
             while block := file.read(_BLOCK):
                 head = head or block[:HEAD]
                 digest.update(block)
                 size += len(block)
+                # A file may grow, or hold more than it tells.
+                if size > most_mib << 20:
+                    raise _too_large(path, most_mib)
         except OSError as error:
             raise ExhibitMissing(path, _reason(error)) from error
     return digest, head, size
+
+
+def _too_large(path: str, most_mib: int) -> LimitReached:
+    return LimitReached(path, f"the file is larger than {most_mib} MiB")
 
 
 def _open(path: str) -> int:

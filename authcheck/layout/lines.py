@@ -84,13 +84,8 @@ def turn(word: Word) -> float:
 
 
 def legible_words(page: Page) -> tuple[int, ...]:
-    """Return the indexes of words that the page shows.
-
-    A scan carries its text unpainted below the picture, so unpainted words count where most are such.
-    """
-    hidden = sum(not word.visible for word in page.words)
-    every = hidden * 2 >= len(page.words)
-    return tuple(index for index, word in enumerate(page.words) if every or word.visible)
+    """Return the indexes of words that the page shows."""
+    return tuple(index for index, word in enumerate(page.words) if page.shows(word))
 
 
 def lay_lines(page: Page, leave_out: frozenset[int] = frozenset()) -> Sheet:

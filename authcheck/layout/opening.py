@@ -35,6 +35,12 @@ _SPECK = 12.0
 _NUMBER = 3
 """Characters up to which a bold line is a paragraph's number, not a subject."""
 
+_LONG = 0.45
+"""Share of a page's width from which a label's line may run on at the margin."""
+
+_CLOSE = 0.5
+"""Pitches of white up to which a line at the margin still runs on."""
+
 _FORM_LABELS = 4
 """Labels other than a memorandum's own from which a page is a form."""
 
@@ -187,9 +193,17 @@ def _continued(sheet: Sheet, label: Line, until: float) -> list[Line]:
         white = line.box.top - bottom
         indented = start is not None and abs(line.box.left - start) < 1.5 * line.size
         hanging = start is None and line.box.left > label.box.left + 2.0 * line.size
+        # A long name of an office runs on under its label: “MEMORANDUM FOR …, Deputy Director,”.
+        runs_on = (
+            start is None
+            and until < float("inf")
+            and abs(line.box.left - label.box.left) < line.size
+            and (label.text.rstrip().endswith(",") or label.box.width > _LONG * sheet.width)
+            and line.box.top - bottom < _CLOSE * sheet.pitch
+        )
         # Before the next label every hanging line belongs here; after the last one, only the very next.
         near = 1.2 * sheet.pitch if until == float("inf") else 3.0 * sheet.pitch
-        if white < near and (indented or hanging) and not _label(sheet, line):
+        if white < near and (indented or hanging or runs_on) and not _label(sheet, line):
             taken.append(line)
             bottom = max(bottom, line.box.bottom)
         elif white >= near or until == float("inf"):

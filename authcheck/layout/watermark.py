@@ -41,14 +41,6 @@ def watermark_words(page: Page, body: float) -> tuple[int, ...]:
     )
 
 
-def luminance(colour: str | None) -> float:
-    """Return the luminance of ``#rrggbb`` from 0 (black) to 1 (white); 0 where unknown."""
-    if colour is None or len(colour) != len("#rrggbb"):
-        return 0.0
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _is_watermark(word: Word, body: float, page: Page) -> bool:
     letters = sum(char.isalpha() for char in word.text)
     if letters < 2:  # noqa: PLR2004 - a lone letter is a bullet, a section mark, a speck read by OCR
@@ -65,5 +57,5 @@ def _is_watermark(word: Word, body: float, page: Page) -> bool:
     if word.opacity < _THIN and size >= _LEAST:
         # No letter is set in type that lets the page through.
         return True
-    pale = _PALE <= luminance(word.colour) < _WHITE
+    pale = _PALE <= word.luminance < _WHITE
     return pale and size >= max(_LARGE * body, _DISPLAY)

@@ -44,7 +44,7 @@ _MARKING = re.compile(
     r"|unclassified|restricted|restreint|classified|declassified|official|sensitive|noforn|only|eyes|draft"
     r"|pre-?decisional|deliberative|for|use|fouo|cui|cui//\w+|controlled|information|not|distribution|final"
     r"|working|paper|copy|internal|embargoed|rel|to|fvey|officiel|entwurf|projet|vs-nfd|privileged|and"
-    r"|law|enforcement|process|staff|until|releasable)[/,;:()\s-]*){1,9}",
+    r"|law|enforcement|process|staff|until|releas(?:e|able)|signature|review|comments?)[/,;:()\s-]*){1,9}",
     re.IGNORECASE,
 )
 _MARKING_CORE = re.compile(
@@ -122,7 +122,9 @@ AFTER_CLOSING = re.compile(
     re.IGNORECASE,
 )
 CONFORMED = re.compile(
-    r"[/{\[]+\s?s\s?[/}\]]+|^\W*s/\s?(?=[A-Z])|//\s?signed\s?//|\bsigned electronically\b|\belectronically signed", re.IGNORECASE
+    r"[/{\[]+\s?s\s?[/}\]]+|^\W*s/\s?(?=[A-Z])|//\s?signed\s?//|^\W*sgd\b"
+    r"|\bsigned electronically\b|\belectronically signed",
+    re.IGNORECASE,
 )
 ELECTRONIC_RECORD = re.compile(
     r"representation of an electronic record|manifestation of (?:the|any|and all).{0,20}electronic signature"

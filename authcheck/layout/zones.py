@@ -55,7 +55,9 @@ def _painted_by_signing(document: Document, page: Page) -> frozenset[int]:
         index
         for place, said in _signed_places(document, page)
         for index, word in enumerate(page.words)
-        if word.box.overlap(place) > 0.5 * word.box.width * word.box.height and word.text in said
+        if page.shows(word)
+        and word.box.overlap(place) > 0.5 * word.box.width * word.box.height
+        and word.text in said
     )
 
 
@@ -87,7 +89,7 @@ def _with_signing(document: Document, closing: Zone) -> Zone:
         for place, said in _signed_places(document, page)
         if place.overlap(closing.box) > 0
         for index, word in enumerate(page.words)
-        if word.box.overlap(place) > 0 and word.text in said
+        if page.shows(word) and word.box.overlap(place) > 0 and word.text in said
     }
     words = tuple(sorted({*closing.words, *near}))
     box = Box.around([closing.box, *(page.words[index].box for index in near)])

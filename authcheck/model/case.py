@@ -219,6 +219,9 @@ class Statement:
     """Ids of statements that the desk vouches come from other people."""
 
     grade: Grade = Grade()
+    relation_given: bool = True
+    """False where the desk left ``relation`` out and names and paths decided it."""
+
     with_method: bool = False
     """A third party that published the method of its examination."""
 

@@ -20,6 +20,13 @@ class TextOrigin(StrEnum):
     """Read from the page as it looks."""
 
 
+_FAINTEST = 0.03
+"""Contrast with white paper, from 0 to 1, below which nobody sees a word."""
+
+_TINIEST = 1.5
+"""Points below which type is a line of dots."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """One word on a page."""
@@ -55,6 +62,14 @@ class Word:
 
     visible: bool = True
     """False where the file carries the word without painting it (render mode 3, or clear)."""
+
+    @property
+    def luminance(self) -> float:
+        """From 0 (black) to 1 (white); 0 where the colour is unknown."""
+        if self.colour is None or len(self.colour) != len("#rrggbb"):
+            return 0.0
+        red, green, blue = (int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +108,20 @@ class Page:
 
     turned: float = 0.0
     """Degrees clockwise the page as stored was turned to stand upright, skew included."""
+
+    def shows(self, word: Word) -> bool:
+        """Tell whether a reader of the page sees ``word``: painted, on the page, large and dark enough.
+
+        White words count as unseen even where they may stand on something dark: what only the file says
+        must never speak as seen.
+        """
+        tiny = (
+            word.size is not None and word.size < _TINIEST and min(word.box.width, word.box.height) < _TINIEST
+        )
+        if not word.visible or tiny or (1.0 - word.luminance) * word.opacity < _FAINTEST:
+            return False
+        across, down = word.box.middle
+        return 0.0 <= across <= self.width and 0.0 <= down <= self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +208,12 @@ class Document:
     annotations: tuple[Annotation, ...] = ()
     limitations: tuple[Limitation, ...] = ()
     engines: tuple[Engine, ...] = ()
+
+    page_count: int | None = None
+    """Pages in the file; None where ``pages`` are all of them, or nobody could count."""
+
+    languages: tuple[str, ...] = ()
+    """Tesseract's codes of the languages that OCR read in; empty where no page was read by OCR."""
 
     def words_of(self, zone: Zone) -> tuple[Word, ...]:
         """Return the zone's words in reading order."""

@@ -19,6 +19,9 @@ class SetAside:
     why: str
     """Such as ``said after the time asked about`` or ``replaced by s7``."""
 
+    who: str = ""
+    """Who said it, or the kind of fact, in words for a report; empty where nobody has looked it up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:

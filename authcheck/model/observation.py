@@ -14,6 +14,17 @@ Parameters = tuple[tuple[str, ParameterValue], ...]
 """A check's parameters as (name, value) pairs in the order of their names."""
 
 
+def unquoted(text: str) -> str:
+    """Return a stranger's text with plain quotation marks, fit to stand between “ and ”.
+
+    Otherwise it could end the quotation, and what it says next would read as ours.
+    """
+    return text.translate(_MARKS)
+
+
+_MARKS = str.maketrans("“”„‟", "'" * 4)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """Something seen in the letter or heard about it, stated without judging it."""

@@ -41,6 +41,11 @@ class Limits:
     answer_mib: int = 64
     """Longest answer of the worker, in MiB."""
 
+    @property
+    def file_mib(self) -> int:
+        """Largest file taken in, in MiB: reading takes a multiple of it."""
+        return self.memory_mib // 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Access,
         DocumentClass,
         FactKind,
+        Of,
         Proposition,
         Relation,
         Stance,
@@ -91,6 +92,9 @@ class StatementsMatcher:
 
     access: tuple[Access, ...] = ()
     """Empty for any."""
+
+    of: tuple[Of, ...] = ()
+    """What they must speak of; empty for any."""
 
     with_method: bool | None = None
     house: bool | None = None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from authcheck.model.document import Engine, Limitation
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.finding import Finding
+    from authcheck.model.hearing import SetAside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +70,15 @@ class MadeWith:
     """What made an assessment, enough to make it again."""
 
     tool: str
-    """authcheck's version."""
+    """``authcheck`` and its version."""
 
     rulebook: str
     """Digest of all rules used, 12 hexadecimal digits."""
 
     engines: tuple[Engine, ...]
+
+    languages: tuple[str, ...] = ()
+    """Tesseract's codes of the languages that OCR read in; empty where it read nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ class Assessment:
     exhibit: Exhibit
 
     pages: int
+    """Pages read."""
+
     case_path: str | None
     """The case file as found or given; None where there is none."""
 
@@ -91,6 +97,12 @@ class Assessment:
     limitations: tuple[Limitation, ...]
     verdict: Verdict
     made_with: MadeWith
+
+    pages_in_file: int | None = None
+    """None where all were read."""
+
+    set_aside: tuple[SetAside, ...] = ()
+    """What of the case file did not count, ``who`` filled in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

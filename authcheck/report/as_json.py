@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from authcheck.model.axes import Weight
 from authcheck.report.safe import INVISIBLE
 
 if TYPE_CHECKING:
@@ -51,17 +52,21 @@ def assessment(value: Assessment, run: Run) -> Json:
             "name": value.exhibit.name,
             "sha256": value.exhibit.sha256,
             "media_type": value.exhibit.media_type,
-            "pages": value.pages,
+            "pages": value.pages_in_file or value.pages,
         },
         "verdict": _verdict(value.verdict),
         "findings": [_finding(finding) for finding in value.findings],
-        "limitations": [{"what": gap.what, "why": gap.why} for gap in value.limitations],
+        "limitations": [
+            *[_gap(gap.what, gap.why) for gap in value.limitations],
+            *[_gap(f"statement or fact {aside.id}", aside.why) for aside in value.set_aside],
+        ],
         "made_with": {
             "tool": value.made_with.tool,
             "rulebook": value.made_with.rulebook,
             "engines": [
                 {"name": engine.name, "version": engine.version} for engine in value.made_with.engines
             ],
+            "languages": list(value.made_with.languages),
         },
         "run": {
             "path": value.exhibit.path,
@@ -92,6 +97,10 @@ def _escaped(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1] if match[0] != "\x7f" else "\\u007f"
 
 
+def _gap(what: str, why: str) -> Json:
+    return {"what": what, "why": why}
+
+
 def _verdict(verdict: Verdict) -> Json:
     return {
         "headline": verdict.headline,
@@ -118,6 +127,8 @@ def _axis(result: AxisResult) -> Json:
 def _finding(finding: Finding) -> Json:
     concludes = finding.concludes
     axis = concludes.axis if concludes else finding.would_bear_on
+    # What weighs nothing points nowhere, whatever side its rule would be on.
+    toward = concludes.toward.value if concludes and concludes.weight is not Weight.NOTHING else None
     return {
         "id": finding.rule,
         "rule": finding.rule,
@@ -125,7 +136,7 @@ def _finding(finding: Finding) -> Json:
         "family": finding.family.value,
         "outcome": finding.outcome.value,
         "axis": axis.value if axis else None,
-        "toward": concludes.toward.value if concludes else None,
+        "toward": toward,
         "weight": concludes.weight.words if concludes else None,
         "basis": concludes.basis.value if concludes else None,
         "reason": finding.reason,

@@ -63,6 +63,7 @@ def _assessment() -> Schema:
             tool=_TEXT,
             rulebook={"type": "string", "pattern": "^[0-9a-f]{12}$"},
             engines={"type": "array", "items": _object(name=_TEXT, version=_TEXT)},
+            languages=_TEXTS,
         ),
         run=_object(path=_TEXT, host=_TEXT, isolation=_TEXT, at=_TIME),
     )

@@ -19,6 +19,8 @@ _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
 INVISIBLE = (
     "\x00-\x1f\x7f-\x9f"  # controls
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # break lines or turn the direction of writing
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"  # fillers and soft hyphens
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # selectors of variants
     "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # nothing to see, or obsolete
     "\ud800-\udfff"  # halves of pairs: no text, and no encoding takes them
     "\U000e0000-\U000e007f"  # tags: hidden text
@@ -37,6 +39,12 @@ def safe(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return ``text`` made safe and cut to ``most`` characters, the last an ellipsis where it was cut."""
+    """Return ``text`` made safe and cut to ``most`` characters at most, after a word, with an ellipsis."""
     whole = safe(text)
-    return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+    if len(whole) <= most:
+        return whole
+    # One character more: where that is a space, the last word is whole.
+    words, space, _ = whole[:most].rpartition(" ")
+    # A run of signs without a space, such as a digest, is cut where it has to be.
+    kept = words if space and 2 * len(words) >= most else whole[: most - 1]
+    return f"{kept.rstrip()}…"

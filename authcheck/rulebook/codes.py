@@ -58,3 +58,6 @@ class Code(StrEnum):
 
     REPLACED = "R016"
     """``replaced_by`` and ``status: deprecated`` go together."""
+
+    EVIDENCE = "R017"
+    """The rule names evidence that its way of looking cannot show."""

@@ -11,6 +11,7 @@ from authcheck.model.case import (
     CLAIM_VALUES,
     Access,
     FactKind,
+    Of,
     Proposition,
     Stance,
 )
@@ -56,8 +57,8 @@ CLAIM = Record(
         "prop": Field(Choice(Proposition), "what the claim is about", required=True),
         "stance": Field(
             ListOf(Choice(Stance), single=True, least=1),
-            "what it says of that; confirm where left out",
-            default=(Stance.CONFIRM,),
+            "what it says of that; confirm or imply where left out",
+            default=(Stance.CONFIRM, Stance.IMPLY),
         ),
         "value": Field(
             ListOf(Text(), single=True), "any of these values; any value where left out", default=()
@@ -73,6 +74,7 @@ def _statements(  # noqa: PLR0913 - one argument a key of the form
     by: tuple[Relation, ...],
     named: bool | None,
     access: tuple[Access, ...],
+    of: tuple[Of, ...],
     with_method: bool | None,
     house: bool | None,
     at_least: int,
@@ -86,6 +88,7 @@ def _statements(  # noqa: PLR0913 - one argument a key of the form
         by=by,
         named=named,
         access=access,
+        of=of,
         with_method=with_method,
         house=house,
         at_least=at_least,
@@ -102,6 +105,9 @@ _STATEMENT_FIELDS: dict[str, Field[Any]] = {
     "named": Field(Flag(), "whether they speak under a name; either where left out"),
     "access": Field(
         ListOf(Choice(Access), single=True, least=1), "how they know; any where left out", default=()
+    ),
+    "of": Field(
+        ListOf(Choice(Of), single=True, least=1), "what they speak of; any where left out", default=()
     ),
     "with_method": Field(Flag(), "whether they published the method of their examination"),
     "house": Field(Flag(), "whether they are of the claimed issuer's own house"),

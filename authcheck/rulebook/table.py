@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from authcheck.forms.shapes import Nested, Schema
     from authcheck.model.rule import Matcher, Meaning
 
-PAGE_ZONES = (*(zone.value for zone in ZoneName), "image.page")
-"""Zones with words on a page; ``image.page`` is every word of a page."""
+PAGE_ZONES = (*(zone.value for zone in ZoneName), "image.page", "image.text")
+"""Zones with words on a page: ``image.page`` is all that a page shows, ``image.text`` what of it stands
+outside letterhead, running text and watermarks."""
 
 FIELD_ZONES = ("pdf.info", "pdf.xmp", "docx.core", "email.headers", "file.name")
 """Zones that hold what the file says about itself, outside its pages."""

@@ -17,6 +17,7 @@ from authcheck.model.rule import (
 )
 from authcheck.rulebook.codes import Code
 from authcheck.rulebook.table import CASE_ZONES, FIELD_ZONES, OTHER_ZONES, PAGE_ZONES, ZONES
+from authcheck.rulebook.ways import SHOWN_BY, Way, ways
 
 if TYPE_CHECKING:
     from authcheck.forms.nodes import Place, Problems
@@ -30,6 +31,7 @@ CASE_FIELDS = ("custody.channel", "document.class", "document.claimed_author", "
 def verify(form: RuleForm, root: Place, problems: Problems) -> None:
     """Note everything that is wrong across the keys of one rule file."""
     _zones(form, problems)
+    _evidence(form, root, problems)
     _stable(form, root, problems)
     _tests(form, root, problems)
     deprecated = form.status.value is RuleStatus.DEPRECATED
@@ -68,6 +70,22 @@ def _zones(form: RuleForm, problems: Problems) -> None:
                 problems.add(here, message, Code.FIND)
     if form.look.unless is not None and not isinstance(matcher, (TextMatcher, PatternMatcher)):
         problems.add(here, "“unless” takes back words; it goes with text or pattern", Code.FIND)
+
+
+def _evidence(form: RuleForm, root: Place, problems: Problems) -> None:
+    """Note a kind of evidence that this way of looking cannot show, whatever the rule says of it."""
+    looks = ways(form.look)
+    for name, meaning in (("found", form.conclude.found), ("absent", form.conclude.absent)):
+        kind = meaning.concludes.evidence if meaning else None
+        if kind is None or looks <= SHOWN_BY[kind]:
+            continue
+        shown_by = " or ".join(way for way in Way if way in SHOWN_BY[kind])
+        by = " and ".join(way for way in Way if way in looks)
+        message = (
+            f"{by} cannot show “{kind}”, only {shown_by} can; look that way, name the evidence "
+            "that the rule sees, or name none"
+        )
+        problems.add(root.entries()["conclude"].entries()[name].entries()["evidence"], message, Code.EVIDENCE)
 
 
 def _stable(form: RuleForm, root: Place, problems: Problems) -> None:

@@ -7,6 +7,7 @@ each other; ``hearing`` keeps what counts (``implied`` adds, ``echoes`` and ``re
 
 from authcheck.sourcing.casefile import find_case, load_case
 from authcheck.sourcing.hearing import hear
+from authcheck.sourcing.remarks import readings, unspoken_of
 from authcheck.sourcing.selection import select
 
-__all__ = ["find_case", "hear", "load_case", "select"]
+__all__ = ["find_case", "hear", "load_case", "readings", "select", "unspoken_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ def find_case(letter: Path) -> Path | None:
     if not letter.name:
         return None
     beside = (letter.with_name(letter.name + ENDING), letter.with_name(letter.stem + ENDING))
-    return next((path for path in beside if path.is_file()), None)
+    # Whatever bears the name is meant: a folder or a dangling link must fail loudly, not count as no case.
+    return next((path for path in beside if os.path.lexists(path)), None)
 
 
 def load_case(path: Path) -> Case:

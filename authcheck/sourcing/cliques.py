@@ -34,9 +34,18 @@ def heaviest(together: Sequence[int], weights: Sequence[int]) -> Heaviest:
             standing[mask] = member
     everyone = sum(1 << member for member in standing.values())
     search = _Search(together, weights)
-    search.expand(everyone, 0)
+    search.run(everyone)
     most = search.best if search.steps else sum(bound for _, bound in search.colours(everyone)[-1:])
     return Heaviest(search.best, max(search.best, most))
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A group so far, and whom it may still take."""
+
+    members: int
+    weight: int
+    order: list[tuple[int, int]]
 
 
 class _Search:
@@ -62,13 +71,30 @@ class _Search:
             left &= ~sum(1 << member for member in colour)
         return order
 
-    def expand(self, members: int, weight: int) -> None:
-        self.best = max(self.best, weight)
-        for member, bound in reversed(self.colours(members)):
-            if weight + bound <= self.best:
-                return
+    def run(self, everyone: int) -> None:
+        """Follow the branches, the most promising first, until all are closed or the steps are used up."""
+        open_ = [self._branch(everyone, 0)]
+        while open_:
+            branch = open_[-1]
+            if not branch.order or branch.weight + branch.order[-1][1] <= self.best:
+                open_.pop()
+                continue
             if not self.steps:
                 return
             self.steps -= 1
-            self.expand(members & self.together[member], weight + self.weights[member])
-            members &= ~(1 << member)
+            member, _ = branch.order.pop()
+            following = branch.members & self.together[member]
+            branch.members &= ~(1 << member)
+            open_.append(self._branch(following, branch.weight + self.weights[member]))
+
+    def _branch(self, members: int, weight: int) -> _Branch:
+        left = members
+        while left:
+            member = (left & -left).bit_length() - 1
+            left &= left - 1
+            if not members & ~self.together[member] & ~(1 << member):
+                # It goes with all others that are left, so no heaviest group is without it.
+                members &= ~(1 << member)
+                weight += self.weights[member]
+        self.best = max(self.best, weight)
+        return _Branch(members, weight, self.colours(members))

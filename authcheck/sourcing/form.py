@@ -24,10 +24,8 @@ from authcheck.model.case import (
     Statement,
     StatementStatus,
 )
-from authcheck.sourcing.organisations import relation_of
+from authcheck.sourcing.organisations import is_the_issuer, relation_of
 from authcheck.sourcing.shapes import (
-    DESCRIBES,
-    PROTECTED,
     ClaimShape,
     Hash,
     OrganisationPath,
@@ -37,6 +35,7 @@ from authcheck.sourcing.shapes import (
     Upstream,
     WhenSaid,
 )
+from authcheck.sourcing.speakers import describes, label, names_nobody, plain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -181,14 +180,17 @@ CARRIED_BY = Record(
 
 def _statement(**keys: Any) -> Statement:
     """Build a statement; its relation is settled once the document is known."""
-    speaker: str | None = keys["speaker"]
+    speaker: str | None = None if keys["speaker"] is None else plain(keys["speaker"])
     described_as: str = keys["described_as"]
     organisation: tuple[str, ...] = keys["organisation"]
     attribution: Attribution | None = keys["attribution"]
-    if speaker is not None and attribution is None and DESCRIBES.search(speaker):
+    if speaker is not None and (attribution is None or names_nobody(speaker)) and describes(speaker):
         described_as = described_as or speaker
         speaker = None
-    protected = speaker is not None and PROTECTED.fullmatch(speaker) is not None
+    protected = bool(label(speaker))
+    if attribution is Attribution.ANONYMOUS and speaker is not None and not protected:
+        message = "is anonymous, so its speaker must not be named; write a label such as S1, or described_as"
+        raise ValueError(message)
     if attribution is Attribution.ON_RECORD:
         if protected:
             message = (
@@ -198,8 +200,14 @@ def _statement(**keys: Any) -> Statement:
             raise ValueError(message)
         # An office speaking in its own name is named.
         speaker = speaker or described_as or "/".join(organisation) or None
-        if speaker is None:
+        if speaker is None or names_nobody(speaker):
             message = "is on_record, so it needs a speaker: a name, or the office that speaks"
+            raise ValueError(message)
+        if describes(speaker):
+            message = (
+                f"is on_record, and “{speaker[:40]}” names nobody; give a name or the office that speaks, "
+                "or write attribution: background"
+            )
             raise ValueError(message)
     if keys["of"] in {Of.LETTER, Of.COPY} and _of_items(keys["claims"]):
         message = "“extent” and “items” speak of a set; write of: set, or leave them out"
@@ -281,13 +289,17 @@ def _case(
 
 def _settled(statement: Statement, claimed: Claimed) -> Statement:
     """Fill in what only the document tells: the relation, and what is spoken of where it was left out."""
-    relation: Relation | None = statement.relation
+    given: Relation | None = statement.relation
     of: Of | None = statement.of
-    if relation is None:
-        relation = relation_of(statement.speaker, statement.organisation, claimed) or Relation.THIRD_PARTY
+    organisation = statement.organisation
+    if not organisation and is_the_issuer(statement.speaker, claimed):
+        organisation = claimed.issuer
+    relation = given or relation_of(statement.speaker, organisation, claimed) or Relation.THIRD_PARTY
     if of is None:
         of = Of.SET if claimed.class_ is DocumentClass.SET or _of_items(statement.claims) else Of.LETTER
-    return replace(statement, relation=relation, of=of)
+    return replace(
+        statement, organisation=organisation, relation=relation, relation_given=given is not None, of=of
+    )
 
 
 def _of_items(claims: tuple[Claim, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from authcheck.model.case import StatementStatus
 from authcheck.model.hearing import Hearing, SetAside
-from authcheck.sourcing.echoes import ancestors, beyond
+from authcheck.sourcing.echoes import Upstreams
 from authcheck.sourcing.implied import with_implied
 from authcheck.sourcing.replacement import Reversals
 from authcheck.sourcing.scope import bears_on
@@ -28,8 +28,9 @@ def hear(case: Case, as_of: datetime | None) -> Hearing:
     """
     aside: list[SetAside] = []
     statements = _in_time(_accepted(case.statements, aside), as_of, aside)
-    statements = _of_this_exhibit(statements, case.claimed, aside)
+    # What a statement implies hangs on all it says, so it is added before what speaks of other items goes.
     statements = [with_implied(statement) for statement in statements]
+    statements = _of_this_exhibit(statements, case.claimed, aside)
     statements = _without_echoes(statements, aside)
     statements = _without_reversed(statements, aside)
     return Hearing(
@@ -42,12 +43,10 @@ def hear(case: Case, as_of: datetime | None) -> Hearing:
 
 
 def _accepted(statements: Sequence[Statement], aside: list[SetAside]) -> list[Statement]:
-    on_file = {statement.id: statement for statement in statements}
+    rejected = Upstreams(statements).rejected()
     kept: list[Statement] = []
     for statement in statements:
-        repeated = next(
-            (each for each in ancestors(statement, on_file) if each.status is StatementStatus.REJECTED), None
-        )
+        repeated = rejected.get(statement.id)
         why = {
             StatementStatus.PROPOSED: "proposed, not yet accepted by the desk",
             StatementStatus.REJECTED: "rejected by the desk",
@@ -98,12 +97,12 @@ def _of_this_exhibit(
 
 def _without_echoes(statements: Sequence[Statement], aside: list[SetAside]) -> list[Statement]:
     """Leave to a statement only what it adds to those it repeats, so that an echo changes nothing."""
-    on_file = {statement.id: statement for statement in statements}
+    upstreams = Upstreams(statements)
+    first, added = upstreams.first(), upstreams.added()
     kept: list[Statement] = []
     for statement in statements:
-        repeated = ancestors(statement, on_file)
-        claims = beyond(statement, repeated)
-        why = None if claims else f"repeats {repeated[-1].id}" if repeated else "claims nothing"
+        claims, start = added[statement.id], first[statement.id]
+        why = None if claims else f"repeats {start.id}" if start.id != statement.id else "claims nothing"
         _sort(replace(statement, claims=claims), why, kept, aside)
     return kept
 

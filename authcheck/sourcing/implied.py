@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from authcheck.model.case import Claim, Extent, Proposition, Stance, Statement
+from authcheck.model.case import Claim, Extent, Of, Proposition, Stance, Statement
 
 _AFFIRMS = frozenset({Stance.CONFIRM, Stance.IMPLY})
 
@@ -12,29 +12,47 @@ _AFFIRMS = frozenset({Stance.CONFIRM, Stance.IMPLY})
 _STATUS = frozenset({"draft", "outdated", "unofficial", "mistake", "not_a_decision"})
 _RELEASE = frozenset({"unauthorised", "leaked", "sent", "published", "withdrawn"})
 _SPEAKS_OF_ORIGIN = _AFFIRMS | {Stance.DENY, Stance.DOUBT}
+_ABOUT_ORIGIN = frozenset({Proposition.ORIGIN, Proposition.EXISTS})
 
 
 def with_implied(statement: Statement) -> Statement:
     """Return the statement with the origin it implies, marked as derived.
 
-    Only the issuer's own chain can imply origin, and not in a breath with denying or doubting it.
+    Only the issuer's own chain can imply origin, and not in a breath with denying or doubting it, of
+    however little. Whoever condemns the leak of a mailbox owns up to a mailbox and vouches for no item
+    in it: what a statement of a set implies, it implies of some items, and of none by name.
+
+    Args:
+        statement: With all its claims, those that speak of other items included.
     """
-    if not statement.relation.of_issuer:
+    if not statement.relation.of_issuer or _speaks_of_origin(statement):
         return statement
-    for claim in statement.claims:
-        if claim.prop in {Proposition.ORIGIN, Proposition.EXISTS} and claim.stance in _SPEAKS_OF_ORIGIN:
-            return statement
-    owning = [claim for claim in statement.claims if _owns_up(claim)]
+    owning = [claim for claim in statement.claims if owns_up(claim)]
     if not owning:
         return statement
-    widest = min(owning, key=lambda claim: (bool(claim.items), claim.extent is Extent.SOME))
-    implied = Claim(
-        prop=Proposition.ORIGIN, stance=Stance.IMPLY, extent=widest.extent, items=widest.items, derived=True
-    )
+    extent = Extent.SOME if statement.of is Of.SET else Extent.ALL
+    implied = Claim(prop=Proposition.ORIGIN, stance=Stance.IMPLY, extent=extent, derived=True)
     return replace(statement, claims=(*statement.claims, implied))
 
 
-def _owns_up(claim: Claim) -> bool:
+def _speaks_of_origin(statement: Statement) -> bool:
+    return any(
+        claim.prop in _ABOUT_ORIGIN and claim.stance in _SPEAKS_OF_ORIGIN for claim in statement.claims
+    )
+
+
+def denies_some(statement: Statement) -> bool:
+    """Return whether a statement denies or doubts some items of a set, or items by name."""
+    return any(
+        claim.prop in _ABOUT_ORIGIN
+        and claim.stance in {Stance.DENY, Stance.DOUBT}
+        and (claim.extent is Extent.SOME or bool(claim.items))
+        for claim in statement.claims
+    )
+
+
+def owns_up(claim: Claim) -> bool:
+    """Return whether a claim of the issuer owns up to the letter without saying so."""
     affirms = claim.stance in _AFFIRMS
     if claim.prop is Proposition.STATUS:
         return (affirms and claim.value in _STATUS) or (

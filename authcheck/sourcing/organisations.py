@@ -25,6 +25,10 @@ _SAME = {
 }
 
 
+_STEM = 4
+"""Letters from which a name that begins another may be the same name: Iraq in Iraqi, but not US in USSR."""
+
+
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name for comparing: letter case, full stops, spaces and a leading "the" ignored."""
@@ -44,9 +48,46 @@ def holds(wider: Path, narrower: Path) -> bool:
     return bool(above) and above == below[: len(above)]
 
 
+def is_the_issuer(speaker: str | None, claimed: Claimed) -> bool:
+    """Return whether a speaker bears the name of the claimed issuer: its last part or its whole path."""
+    if not speaker or not claimed.issuer:
+        return False
+    path = tuple(part.strip() for part in speaker.split("/"))
+    return normal(path) in {normal(claimed.issuer), normal(claimed.issuer[-1:])}
+
+
+def speaks_for(statement: Statement, claimed: Claimed) -> Path:
+    """Return a speaker's organisation, or the side of the letter it speaks for; empty where unknown."""
+    if statement.organisation:
+        return statement.organisation
+    if statement.relation.of_issuer:
+        return claimed.issuer
+    return claimed.recipient if statement.relation is Relation.RECIPIENT else ()
+
+
+def may_be_one(one: Path, other: Path) -> bool:
+    """Return whether two organisations may be one body, or parts of one, under two spellings.
+
+    ``DHS`` beside ``US/DHS``, ``US military`` beside ``US/DoD``, ``Iraqi army`` beside ``Iraq``.
+    """
+    left, right = normal(one), normal(other)
+    if not left or not right or left[0] == right[0]:
+        return True
+    if left[0] in right[1:] or right[0] in left[1:]:
+        return True
+    short, long = sorted((left[0], right[0]), key=len)
+    return long.startswith(f"{short} ") or (len(short) >= _STEM and long.startswith(short))
+
+
+def is_elsewhere(organisation: Path, issuer: Path) -> bool:
+    """Return whether an organisation is known to be another than the claimed issuer's: a namesake's."""
+    return bool(organisation and issuer) and not may_be_one(organisation, issuer)
+
+
 def relation_of(speaker: str | None, organisation: Path, claimed: Claimed) -> Relation | None:
     """Return what a speaker is to the letter, as far as names and paths decide it; None where they don't."""
-    if speaker and claimed.author and folded(speaker) == folded(claimed.author):
+    named = bool(speaker and claimed.author) and folded(speaker or "") == folded(claimed.author)
+    if named and not is_elsewhere(organisation, claimed.issuer):
         return Relation.PURPORTED_AUTHOR
     if not organisation or not claimed.issuer:
         return None

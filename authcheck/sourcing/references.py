@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authcheck.forms.shapes import suggest
-from authcheck.sourcing.organisations import folded
+from authcheck.model.case import Claimed
+from authcheck.sourcing.organisations import folded, is_elsewhere, is_the_issuer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from authcheck.forms.nodes import Place, Problems
+
+
+SHOWN = 8
+"""Ids of a circle that a message names."""
 
 
 def check_references(root: Place, problems: Problems) -> None:
@@ -31,6 +38,7 @@ def check_references(root: Place, problems: Problems) -> None:
             upstream.setdefault(own, keys["upstream"])
         _check_relation(place, top.get("document"), problems)
         _check_scope(place, top.get("document"), problems)
+        _check_contradiction(place, problems)
     _check_circles(upstream, problems)
 
 
@@ -71,19 +79,26 @@ def _check_circles(upstream: dict[str, Place], problems: Problems) -> None:
         for own, place in upstream.items()
         if place.words.startswith("stmt:")
     }
-    told: set[str] = set()
+    order = {own: number for number, own in enumerate(after)}
+    seen: set[str] = set()
     for start in after:
-        way = [start]
-        while way[-1] in after and after[way[-1]] not in way:
-            way.append(after[way[-1]])
-        back = after.get(way[-1])
-        if back == start and len(way) > 1 and not told & set(way):
-            told |= set(way)
-            circle = " → ".join([*way, start])
-            message = (
-                f"goes in a circle ({circle}); one of them must be own reporting: leave its upstream out"
-            )
-            problems.add(upstream[start], message, "F019")
+        way: list[str] = []
+        here = start
+        while here in after and here not in seen:
+            seen.add(here)
+            way.append(here)
+            here = after[here]
+        if here not in way or here == after[here]:
+            continue
+        circle = way[way.index(here) :]
+        first = circle.index(min(circle, key=order.__getitem__))
+        circle = [*circle[first:], *circle[:first]]
+        shown = [*circle, circle[0]] if len(circle) <= SHOWN else [*circle[:SHOWN], "…", circle[0]]
+        message = (
+            f"goes in a circle ({' → '.join(shown)}); "
+            "one of them must be own reporting: leave its upstream out"
+        )
+        problems.add(upstream[circle[0]], message, "F019")
 
 
 def _check_relation(place: Place, document: Place | None, problems: Problems) -> None:
@@ -97,7 +112,16 @@ def _check_relation(place: Place, document: Place | None, problems: Problems) ->
     if has("relation", keys):
         return
     author = given["claimed_author"].words if "claimed_author" in given else ""
+    issuer, organisation = _path(given.get("claimed_issuer")), _path(keys.get("organisation"))
     if author and "speaker" in keys and folded(keys["speaker"].words) == folded(author):
+        if is_elsewhere(organisation, issuer):
+            message = (
+                "“relation” is missing: the speaker bears the author's name but belongs to another "
+                "organisation; write relation: purported_author, or third_party for a namesake"
+            )
+            problems.add(place, message, "F015")
+        return
+    if "speaker" in keys and is_the_issuer(keys["speaker"].words, Claimed(issuer=issuer)):
         return
     if not has("organisation", keys):
         message = "“relation” is missing: say what the speaker is to the letter, or give “organisation”"
@@ -105,6 +129,14 @@ def _check_relation(place: Place, document: Place | None, problems: Problems) ->
     elif not has("claimed_issuer", given):
         message = "“relation” is missing: it follows from “organisation” only with document.claimed_issuer"
         problems.add(place, message, "F015")
+
+
+def _path(place: Place | None) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    if place.items():
+        return tuple(each.words for each in place.items())
+    return tuple(part.strip() for part in place.words.split("/") if part.strip())
 
 
 def _check_scope(place: Place, document: Place | None, problems: Problems) -> None:
@@ -121,3 +153,52 @@ def _check_scope(place: Place, document: Place | None, problems: Problems) -> No
                 "document.class: set for the whole, or document.item for one of them"
             )
             problems.add(claim, message, "F020")
+
+
+def _check_opposites(claims: Sequence[Place], problems: Problems) -> None:
+    affirmed: set[tuple[object, ...]] = set()
+    denied: dict[tuple[object, ...], Place] = {}
+    for claim in claims:
+        keys = claim.entries()
+        words = {name: keys[name].words for name in ("prop", "stance", "value", "extent") if name in keys}
+        items = tuple(sorted(each.words for each in keys["items"].items())) if "items" in keys else ()
+        if words.get("prop") == "origin" or (words.get("extent") == "some" and not items):
+            continue
+        about: tuple[object, ...] = words.get("prop"), words.get("value"), items
+        stance = words.get("stance") or "confirm"
+        if stance in {"confirm", "imply"}:
+            affirmed.add(about)
+        elif stance == "deny":
+            denied.setdefault(about, claim)
+    for both, claim in denied.items():
+        if both in affirmed:
+            what = " ".join(str(each) for each in both[:2] if each)
+            message = (
+                f"denies what the same statement affirms ({what}); keep one of them, or split what was said "
+                "at two times into two statements"
+            )
+            problems.add(claim, message, "F021")
+
+
+def _check_contradiction(place: Place, problems: Problems) -> None:
+    """Note what is both affirmed and denied in one breath; that some items are and some are not is none."""
+    claims = place.entries().get("claims")
+    _check_opposites(claims.items() if claims else [], problems)
+    affirmed = False
+    denials: list[Place] = []
+    for claim in claims.items() if claims else []:
+        keys = claim.entries()
+        words = {name: keys[name].words for name in ("prop", "stance", "value", "extent") if name in keys}
+        some = words.get("extent") == "some" or "items" in keys or words.get("value") == "not_ours"
+        if words.get("prop") != "origin" or some:
+            continue
+        stance = words.get("stance") or "confirm"
+        affirmed = affirmed or stance in {"confirm", "imply"}
+        if stance == "deny":
+            denials.append(claim)
+    if affirmed and denials:
+        message = (
+            "denies the origin that the same statement affirms; keep one of them, or split what was said at "
+            "two times into two statements (what it denies may be content or policy)"
+        )
+        problems.add(denials[0], message, "F021")

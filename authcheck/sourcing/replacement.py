@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from authcheck.model.case import Claim, Proposition, Stance, Statement
 from authcheck.sourcing.organisations import folded, normal
+from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
+    from datetime import datetime
+
+_BARE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _SIGNS = {Stance.CONFIRM: True, Stance.IMPLY: True, Stance.DENY: False}
 
@@ -37,7 +42,8 @@ class Reversals:
         """Return the first later statement that takes the claim back; None where it stands.
 
         Only the opposite stance on the same proposition takes back: to refuse, to be unable or not to
-        dispute replaces nothing. An undated statement neither replaces nor is replaced.
+        dispute replaces nothing. An undated statement neither replaces nor is replaced; one of a bare date
+        replaces only what was said before its day began.
         """
         if statement.said is None:
             return None
@@ -46,17 +52,27 @@ class Reversals:
             for speaker in _speaks_for(statement)
             for other in self._by_speaker[speaker]
             if other.said is not None
-            and other.said > statement.said
+            and statement.said < _earliest(other, other.said)
             and any(_takes_back(each, claim) for each in other.claims)
         ]
         return min(later, key=lambda other: other[:2])[2] if later else None
+
+
+def _earliest(statement: Statement, said: datetime) -> datetime:
+    """Return the time before which a statement was not made: a bare date says no hour of its day."""
+    if _BARE.fullmatch(statement.said_as_written.strip()):
+        return said.replace(hour=0, minute=0, second=0, microsecond=0)
+    return said
 
 
 def _speaks_for(statement: Statement) -> list[Hashable]:
     """Return whom a statement binds: its speaker, and where it is on the record the office that speaks."""
     office = normal(statement.organisation)
     bound: list[Hashable] = []
-    if statement.speaker is not None:
+    source = label(statement.speaker)
+    if source:
+        bound.append(source)
+    elif statement.speaker is not None:
         bound.append((folded(statement.speaker), office[:1]))
     if statement.named and office:
         side = "issuer" if statement.relation.of_issuer else statement.relation.value

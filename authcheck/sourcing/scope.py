@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from authcheck.model.case import Claim, Claimed, DocumentClass, Extent, Of, Statement
+from authcheck.sourcing.implied import denies_some, owns_up
 
 
 def bears_on(claim: Claim, statement: Statement, claimed: Claimed) -> bool:
@@ -15,4 +16,7 @@ def bears_on(claim: Claim, statement: Statement, claimed: Claimed) -> bool:
         return True
     if claim.items:
         return claimed.item in claim.items
+    if owns_up(claim) and denies_some(statement):
+        # "We publish the dump; parts of it are not ours" says of no single item that it is theirs.
+        return False
     return claim.extent is Extent.ALL

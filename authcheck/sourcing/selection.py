@@ -35,7 +35,7 @@ def select(hearing: Hearing, matcher: StatementsMatcher) -> Heard:
     met = [statement for statement in hearing.statements if _meets(statement, matcher, hearing.case.claimed)]
     if not met:
         return Heard()
-    least, most = count(met, hearing.case.statements)
+    least, most = count(met, hearing.case)
     if least < matcher.at_least:
         return Heard()
     return Heard(statements=_utterances(met), least=least, most=max(least, most))
@@ -46,6 +46,7 @@ def _meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -
         (not matcher.by or statement.relation in matcher.by)
         and matcher.named in {None, statement.named}
         and (not matcher.access or statement.access in matcher.access)
+        and (not matcher.of or statement.of in matcher.of)
         and matcher.with_method in {None, statement.with_method}
         and (matcher.house is None or matcher.house is of_the_house(statement, claimed))
         and (not matcher.claims or _claims_any(statement.claims, matcher.claims))
@@ -69,7 +70,7 @@ def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Return the statements in the order they were said, each utterance once."""
     kept: list[Statement] = []
     for statement in sorted(statements, key=_when):
-        if not any(_one_utterance(statement, other) for other in kept):
+        if not any(one_utterance(statement, other) for other in kept):
             kept.append(statement)
     return tuple(kept)
 
@@ -79,7 +80,8 @@ def _when(statement: Statement) -> tuple[bool, float, str]:
     return said is None, said.timestamp() if said else 0.0, statement.id
 
 
-def _one_utterance(one: Statement, other: Statement) -> bool:
+def one_utterance(one: Statement, other: Statement) -> bool:
+    """Return whether two statements are one utterance of one speaker in slightly other words."""
     if one.speaker is None or other.speaker is None or one.said is None or other.said is None:
         return False
     if folded(one.speaker) != folded(other.speaker) or one.said.date() != other.said.date():

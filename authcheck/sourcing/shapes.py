@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PROTECTED = re.compile(r"S[0-9]{1,4}")
-"""A label that stands for a protected source, such as S1."""
-
-DESCRIBES = re.compile(
-    r"^(?i:an?|one|two|three|several|some|unnamed|anonymous|senior)\s"
-    r"|\b(?:officials?|sources?|persons?|people|insiders?|aides?|diplomats?)\b"
-)
-"""Words that describe a speaker and name nobody, such as ``a U.S. official``."""
-
 MUST_NAME = frozenset({Proposition.STATUS, Proposition.RELEASE})
 """Propositions that say nothing without a value."""
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FORGERIES = frozenset({Origin.FORGED, Origin.PROBABLY_FORGED})
 
+_AFFIRMS = frozenset({Stance.CONFIRM, Stance.IMPLY})
+_DENIES = frozenset({Stance.DENY})
+
 LADDER = (Standing.SIGNED, Standing.ISSUED, Standing.WITHDRAWN)
 """Each counts for those before it: what was withdrawn had been issued, what was issued was signed."""
 
@@ -27,7 +30,7 @@ LADDER = (Standing.SIGNED, Standing.ISSUED, Standing.WITHDRAWN)
 def decide(findings: Sequence[Finding], hearing: Hearing) -> tuple[AxisResult, ...]:
     """Return the five results in the order of ``Axis``, without what would move them."""
     sides = {axis: Sides.on(axis, findings) for axis in Axis}
-    origin = _origin(sides[Axis.ORIGIN])
+    origin = _of_a_set(_origin(sides[Axis.ORIGIN]), sides[Axis.ORIGIN], findings, hearing)
     standing = _standing(sides[Axis.STANDING])
     position = _position(sides[Axis.POSITION])
     if origin.value in FORGERIES:
@@ -82,6 +85,34 @@ def _origin(sides: Sides) -> AxisResult:
         Origin.FORGED: Origin.PROBABLY_FORGED,
     }
     return replace(result, value=probably[Origin(result.value)])
+
+
+def _of_a_set(origin: AxisResult, sides: Sides, findings: Sequence[Finding], hearing: Hearing) -> AxisResult:
+    """Say how much of a set is meant; that some items are not theirs makes no forgery of the whole."""
+    if hearing.case.claimed.class_ is not DocumentClass.SET:
+        return origin
+    affirmed = _extents(hearing, Proposition.ORIGIN, _AFFIRMS)
+    denied = _extents(hearing, Proposition.ORIGIN, _DENIES) | _extents(hearing, Proposition.EXISTS, _DENIES)
+    if denied == {Extent.SOME} and origin.pole is Origin.FORGED and _only_denied(sides, findings):
+        note = "mixed: some items are denied, nothing is shown of the others"
+        return replace(
+            origin, value=Origin.UNDETERMINED, status=Status.INDETERMINATE, contested=False, note=note
+        )
+    implied = _extents(hearing, Proposition.ORIGIN, _AFFIRMS, derived=True)
+    if (affirmed or implied) and Extent.SOME in denied:
+        return replace(origin, note="mixed: some items are acknowledged or confirmed, some denied")
+    if affirmed == {Extent.SOME}:
+        return replace(origin, note="mixed: some items")
+    # What a statement of a set implies, it implies of the set alone.
+    if implied and not affirmed:
+        return replace(origin, note="of the set as a whole; no single item is vouched for")
+    return origin
+
+
+def _only_denied(sides: Sides, findings: Sequence[Finding]) -> bool:
+    """Return whether nothing but somebody's word speaks for a forgery."""
+    told = {finding.rule for finding in findings if finding.statements}
+    return all(rule in told for rule in sides.rules(Origin.FORGED))
 
 
 def _standing(sides: Sides) -> AxisResult:
@@ -179,10 +210,16 @@ def _extent(hearing: Hearing) -> str:
     """Say how much of a set is meant where the evidence speaks of some items only."""
     if hearing.case.claimed.class_ is not DocumentClass.SET:
         return ""
-    extents = {
-        claim.extent
+    extents = _extents(hearing, Proposition.ALTERED, frozenset({Stance.CONFIRM}))
+    return "mixed: some items" if extents == {Extent.SOME} else ""
+
+
+def _extents(
+    hearing: Hearing, prop: Proposition, stances: frozenset[Stance], *, derived: bool = False
+) -> set[Extent]:
+    return {
+        Extent.SOME if claim.items else claim.extent
         for statement in hearing.statements
         for claim in statement.claims
-        if claim.prop is Proposition.ALTERED and claim.stance is Stance.CONFIRM
+        if claim.prop is prop and claim.stance in stances and claim.derived is derived
     }
-    return "mixed: some items" if extents == {Extent.SOME} else ""

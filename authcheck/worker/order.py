@@ -160,7 +160,7 @@ def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
 
 
 def _request(order: Order, stdin_bytes: bytes | None) -> bytes:
-    path, most_mib = order.exhibit.path, order.options.limits.memory_mib // 4
+    path, most_mib = order.exhibit.path, order.options.limits.file_mib
     if order.exhibit.size > most_mib << 20:
         raise errors.LimitReached(path, f"the file is larger than {most_mib} MiB")
     return order.framed(ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes)

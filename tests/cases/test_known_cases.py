@@ -16,9 +16,10 @@ from authcheck.model.document import Document
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.observation import Reading
 from authcheck.model.rule import Rulebook
-from authcheck.model.verdict import Verdict
+from authcheck.model.verdict import AxisResult, Verdict
 from authcheck.rulebook import load_rulebook
 from authcheck.sourcing import hear, load_case, select
+from authcheck.sourcing.casefile import read_case
 from authcheck.weigh import weigh
 
 HERE = Path(__file__).parent
@@ -248,3 +249,27 @@ def test_the_same_signature_and_letterhead_move_no_forgers_letter() -> None:
     """Form and signature are listed and carry nothing, on a forgery as on a look-alike."""
     for case in ("stoltenberg", "niger", "look-alike"):
         assert verdict(case)[Axis.ORIGIN].value is not Origin.PROBABLY_GENUINE
+
+
+def test_a_set_with_some_items_denied_is_neither_forged_nor_established() -> None:
+    def told(*claims: str) -> AxisResult:
+        listed = "".join(
+            f"- {{id: s{n}, speaker: A. B., organisation: EMA, claims: [{claim}]}}\n"
+            for n, claim in enumerate(claims)
+        )
+        text = f"document: {{claimed_issuer: EMA, class: set}}\nstatements:\n{listed}"
+        hearing = hear(read_case(text, "a.case.yaml"), None)
+        return weigh(examine(UNSEEN, hearing, rules()), hearing)[Axis.ORIGIN]
+
+    some, denied = "{prop: origin, extent: some}", "{prop: origin, stance: deny, extent: some}"
+    leaked = "{prop: release, value: leaked}"
+    alone, over = told(denied), told(denied, leaked)
+    assert (alone.value, alone.note.partition(":")[0]) == (Origin.UNDETERMINED, "mixed")
+    assert (over.value, over.contested, over.note.partition(":")[0]) == (
+        Origin.PROBABLY_GENUINE,
+        True,
+        "mixed",
+    )
+    assert told(some).note == "mixed: some items"
+    assert told(leaked).note == "of the set as a whole; no single item is vouched for"
+    assert told("{prop: origin, stance: deny}").value is Origin.PROBABLY_FORGED

@@ -29,6 +29,24 @@ custody: {channel: anonymous}
 """
 
 
+SPOKEN = """\
+format: 1
+document:
+  claimed_issuer: Example/Harbour
+statements:
+  - id: ada
+    status: accepted
+    speaker: Ada Example
+    organisation: Example/Harbour
+    relation: author_office
+    attribution: on_record
+    said: 2031-05-14T09:00Z
+    of: letter
+    claims: [{prop: status, stance: confirm, value: draft}]
+    carried_by: {outlet: The Pilot, exact: It is a draft}
+"""
+
+
 @cache
 def a_letter(password: str = "") -> bytes:
     """Return a letter of one page as PDF, protected where a password is given."""
@@ -46,6 +64,16 @@ def a_page_picture(kind: str) -> bytes:
     """Return an empty page as a picture."""
     file = BytesIO()
     Image.new("L", (620, 877), 255).save(file, kind)
+    return file.getvalue()
+
+
+def an_empty_pdf(pages: int) -> bytes:
+    """Return a PDF of pages on which nothing stands."""
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842), invariant=True)
+    for _ in range(pages):
+        canvas.showPage()
+    canvas.save()
     return file.getvalue()
 
 
@@ -120,6 +148,7 @@ def test_standard_input_is_a_letter_called_dash(desk: Path) -> None:
         ("blank.pdf", without_pages(), "holds no page"),
         ("notes.txt", b"just words", "no reader for text/plain"),
         ("noise.pdf", bytes(range(256)) * 8, "no reader for "),
+        ("letter.case.yaml", CASE.encode(), "is a case file; name the letter it stands beside"),
     ],
 )
 def test_a_letter_that_cannot_be_examined_is_one_line_and_exit_2(
@@ -131,6 +160,53 @@ def test_a_letter_that_cannot_be_examined_is_one_line_and_exit_2(
     assert (done.returncode, done.stdout) == (2, b"")
     assert line.startswith(f"authcheck: error: {name}: ")
     assert complaint in line
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("blank.png", a_page_picture("PNG")),
+        ("blank.pdf", an_empty_pdf(pages=1)),
+    ],
+)
+def test_a_blank_page_is_called_blank_before_anything_else(desk: Path, name: str, content: bytes) -> None:
+    (desk / name).write_bytes(content)
+    first = told(authcheck(desk, name, "--format", "json"))["limitations"][0]
+    assert first == {
+        "what": "page 1, which is blank",
+        "why": "is this the right file, and was no sheet scanned face down?",
+    }
+
+
+def test_many_blank_pages_are_one_thing(desk: Path) -> None:
+    (desk / "blank.pdf").write_bytes(an_empty_pdf(pages=5))
+    limitations = told(authcheck(desk, "blank.pdf", "--format", "json"))["limitations"]
+    assert [gap["what"] for gap in limitations if "blank" in gap["what"]] == ["pages 1 to 5, which are blank"]
+
+
+def test_a_letter_with_words_is_not_called_blank(desk: Path) -> None:
+    assert b"blank;" not in authcheck(desk, "letter.pdf").stdout
+    assert b"which is blank" not in authcheck(desk, "letter.pdf").stdout
+
+
+def test_pages_beyond_the_limit_are_counted(desk: Path) -> None:
+    (desk / "long.pdf").write_bytes(an_empty_pdf(pages=401))
+    assert told(authcheck(desk, "long.pdf", "--format", "json"))["exhibit"]["pages"] == 401
+    assert b"PDF, 401 pages, 400 read" in authcheck(desk, "long.pdf").stdout
+
+
+def test_what_was_said_later_is_set_aside_by_name_and_does_not_count_as_unexamined(desk: Path) -> None:
+    (desk / "letter.case.yaml").write_text(SPOKEN, encoding="utf-8")
+    report = " ".join(authcheck(desk, "letter.pdf", "--as-of", "2031-05-13").stdout.decode().split())
+    announced = report.partition("Not examined:")[2].partition("Origin")[0]
+    assert announced.index("whether this copy was altered") < announced.index("whether what the letter says")
+    assert "ada" not in announced
+    assert "made by 2031-05-13 23:59 UTC; 1 set aside, listed below." in report
+    assert "1 entry, said after the time asked about: Ada Example." in report
+    limitations = told(authcheck(desk, "letter.pdf", "--as-of", "2031-05-13", "--format", "json"))[
+        "limitations"
+    ]
+    assert limitations[-1] == {"what": "statement or fact ada", "why": "said after the time asked about"}
 
 
 @pytest.mark.parametrize(

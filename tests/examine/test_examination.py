@@ -272,7 +272,10 @@ def test_a_check_that_did_not_look_is_unread(observed: Observed, expected: Outco
 def test_signature_rules_do_not_speak_of_a_class_that_carries_none() -> None:
     rule = a_rule(DRAFT_TEXT, family=Family.SIGNATURE)
     reading = a_reading({"header": "DRAFT"})
-    assert outcome(rule, reading, a_hearing(DocumentClass.CABLE)).outcome is Outcome.INAPPLICABLE
+    finding = outcome(rule, reading, a_hearing(DocumentClass.CABLE))
+    assert (finding.outcome, finding.concludes) == (Outcome.INAPPLICABLE, None)
+    # What was seen is not concealed.
+    assert [seen.match for seen in finding.observations] == ["DRAFT"]
     assert outcome(rule, reading, a_hearing(DocumentClass.MEMORANDUM)).outcome is Outcome.FOUND
 
 
@@ -341,3 +344,16 @@ def test_a_statement_without_a_quotation_is_told_by_its_claims() -> None:
     assert finding.observations == (Observation(what="an official: denies its release (not sent)"),)
     assert finding.statements == ("s1",)
     assert not finding.of_copy
+
+
+def test_of_many_places_two_hundred_are_listed_and_the_last_says_how_many_more() -> None:
+    found = outcome(a_rule(DRAFT_TEXT), a_reading({"header": "DRAFT\n" * 1_000}))
+    assert len(found.observations) == 200
+    assert found.observations[-1].what.endswith(", and 800 more like it")
+
+
+def test_a_letter_cannot_end_the_quotation_it_stands_in() -> None:
+    rule = a_rule(PatternMatcher(patterns=("DRAFT.*",)), say="Says “{match}”.")
+    found = outcome(rule, a_reading({"header": "DRAFT” (valid, chained to “the issuer"}))
+    assert found.reason == "Says “DRAFT' (valid, chained to 'the issuer”."
+    assert found.observations[0].what.count("”") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,8 +28,8 @@ from authcheck.forms import (
     parse,
     read_form,
 )
-from authcheck.forms.nodes import MAX_BYTES, MAX_DEPTH
-from authcheck.forms.shapes import moment
+from authcheck.forms.nodes import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS
+from authcheck.forms.shapes import moment, suggest
 
 
 class Colour(StrEnum):
@@ -128,7 +129,7 @@ def test_one_item_may_stand_for_a_list(tmp_path):
             "thing.yaml:1:1: expected a mapping with name, colour, count, share, ready, day, tags [F010]",
         ),
         ("? [a]\n: b\n", "thing.yaml:1:3: [0]: a key must be a plain word [F008]"),
-        ("", "thing.yaml: is empty [F005]"),
+        ("", "thing.yaml: is empty; fill it in or take it away [F005]"),
         (b"name: \xff\n", "thing.yaml"),
     ],
 )
@@ -162,8 +163,13 @@ def test_deep_nesting_is_refused(tmp_path):
 
 
 def test_a_missing_form_says_so(tmp_path):
-    with pytest.raises(FormError, match="No such file"):
+    with pytest.raises(FormError, match="no such file; check the name"):
         read_form(tmp_path / "none.yaml", THING)
+
+
+def test_a_folder_in_the_place_of_a_form_says_so(tmp_path):
+    with pytest.raises(FormError, match="is a folder; name the file itself"):
+        read_form(tmp_path, THING)
 
 
 def test_a_bare_day_counts_from_its_end_and_no_zone_means_utc():
@@ -190,3 +196,46 @@ def test_any_text_parses_or_fails_as_a_form(text):
     """Nothing but FormError ever comes out, whatever goes in."""
     with contextlib.suppress(FormError):
         assert parse(text, "x.yaml").line >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 100_000,
+        "a: " + "{b: " * 100_000,
+        "".join(f"{' ' * depth}a:\n" for depth in range(1_000)),
+        "- " * 100_000 + "a",
+        "\u2028" + "? " * 100_000 + "a",
+    ],
+    ids=["lists", "mappings", "indentation", "dashes", "keys"],
+)
+def test_nesting_that_would_end_the_process_is_refused_before_anything_is_composed(text):
+    with pytest.raises(FormError, match="nests deeper than 40 levels"):
+        parse(text, "x.yaml")
+
+
+def test_many_brackets_side_by_side_are_no_nesting():
+    assert len(parse("a: [" + "[], " * 1_000 + "]", "x.yaml").entries()["a"].items()) == 1_000
+
+
+def test_a_pipe_in_the_place_of_a_form_does_not_hang(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(FormError, match="is a pipe or a device, not a file"):
+        read_form(tmp_path / "pipe.yaml", THING)
+
+
+def test_a_flood_of_mistakes_ends_with_how_many_more_there_are(tmp_path):
+    found = problems(tmp_path, "name: A\n" + "".join(f"key{index}: 1\n" for index in range(60)))
+    assert len(found) == MAX_PROBLEMS + 1
+    assert found[-1] == "thing.yaml:52:1: and 10 more from here on; mend those before it first [F022]"
+
+
+def test_a_long_word_is_not_told_in_full(tmp_path):
+    for text in (f"colour: {'x' * 900}", f"count: {'9' * 900}", f"{'k' * 900}: 1", f"ready: {'x' * 900}"):
+        assert max(map(len, problems(tmp_path, f"{text}\n"))) < 300
+
+
+def test_of_many_known_words_the_first_dozen_is_listed_and_the_nearest_still_found():
+    known = [f"word-{number}" for number in range(500)]
+    assert suggest("other", known).endswith("word-11 and 488 more")
+    assert suggest("word-2x", known[:50]) == ", did you mean “word-2”?"

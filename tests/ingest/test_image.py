@@ -163,6 +163,8 @@ def test_pages_beyond_the_limit_are_a_limitation(limit: str) -> None:
     with opened(raw, "TIFF", **{limit: 2}) as letter:
         assert len(letter.document.pages) == 2
         assert [limitation.what for limitation in letter.document.limitations] == ["page 3 and after"]
+        assert letter.document.page_count == 4
+        assert letter.document.languages == ("eng",)
 
 
 def test_a_small_copy_in_a_tiff_is_no_page() -> None:

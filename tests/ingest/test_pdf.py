@@ -157,6 +157,7 @@ def test_an_empty_page_is_legible_and_says_nothing() -> None:
         page = letter.document.pages[0]
     assert (page.words, page.legibility) == ((), 1.0)
     assert letter.document.limitations == ()
+    assert (letter.document.page_count, letter.document.languages) == (None, ())
 
 
 def test_pages_beyond_the_limit_are_a_limitation() -> None:
@@ -164,6 +165,7 @@ def test_pages_beyond_the_limit_are_a_limitation() -> None:
     with opened(a_pdf(DEAR, copies=5), options) as letter:
         assert len(letter.document.pages) == 2
         (limitation,) = letter.document.limitations
+        assert letter.document.page_count == 5
     assert limitation.what == "pages 3 to 5"
     assert "2 of 5 pages (limit pages)" in limitation.why
 
@@ -176,6 +178,17 @@ def test_ocr_beyond_the_limit_is_a_limitation_and_the_page_illegible() -> None:
     with opened(a_pdf(line), options) as letter:
         assert letter.document.pages[0].legibility == 0
         assert "limit ocr_pages" in letter.document.limitations[0].why
+
+
+def test_nobody_is_sent_for_a_better_scan_of_a_page_that_was_drawn() -> None:
+    def line(canvas: Canvas) -> None:
+        canvas.rect(100, 300, 300, 2, fill=1)
+
+    with opened(a_pdf(line)) as letter:
+        (limitation,) = letter.document.limitations
+        assert letter.document.languages == ("eng",)
+    assert "ask for the file that it was made from" in limitation.why
+    assert "scan" not in limitation.why
 
 
 def test_a_picture_beyond_the_pixel_limit_is_never_painted() -> None:

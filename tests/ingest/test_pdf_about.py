@@ -92,18 +92,57 @@ def test_an_unsigned_signature_field_is_there_and_unsigned() -> None:
     assert field.sub_filter is None
 
 
-def test_a_signed_field_tells_what_it_claims_and_inherits_its_type() -> None:
-    raw = with_fields(
+def signed_with(value: bytes) -> bytes:
+    """Return a PDF with the field Form.Sign, which holds ``value``."""
+    return with_fields(
         b"<</FT/Sig/T(Form)/Kids[11 0 R]>>",
-        b"<</Type/Annot/Subtype/Widget/Parent 10 0 R/T(Sign)/Rect[300 100 500 150]/V<</Type/Sig"
-        b"/SubFilter/adbe.pkcs7.detached/Name(Martha Quill)/M(D:20190304100000Z)"
-        b"/ByteRange[0 1 2 3]/Contents<00>>>>>",
+        b"<</Type/Annot/Subtype/Widget/Parent 10 0 R/T(Sign)/Rect[300 100 500 150]/V" + value + b">>",
+    )
+
+
+def test_a_signed_field_tells_what_it_claims_and_inherits_its_type() -> None:
+    raw = signed_with(
+        b"<</Type/Sig/SubFilter/adbe.pkcs7.detached/Name(Martha Quill)/M(D:20190304100000Z)"
+        b"/ByteRange[0 100 200 300]/Contents<308203A2>>>"
     )
     with opened(raw) as letter:
         (field,) = letter.document.signatures
+        assert letter.document.limitations == ()
     assert (field.name, field.signed) == ("Form.Sign", True)
     assert (field.claimed_signer, field.claimed_time) == ("Martha Quill", "2019-03-04T10:00:00Z")
     assert field.sub_filter == "adbe.pkcs7.detached"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"(Martha Quill)",
+        b"<<>>",
+        b"<</Type/Sig/Name(Martha Quill)>>",
+        b"<</Type/Sig/ByteRange[0 100 200 300]>>",
+        b"<</Type/Sig/ByteRange[0 100 200 300]/Contents<>>>",
+        b"<</Type/Sig/ByteRange[0 100 200 300]/Contents<30000000>>>",
+        b"<</Type/Sig/ByteRange[0 100 200 300]/Contents(signed, believe me)>>",
+        b"<</Type/Sig/Contents<308203A2>>>",
+        b"<</Type/Sig/ByteRange[0 100 200]/Contents<308203A2>>>",
+        b"<</Type/Sig/ByteRange[0 100 200 999999]/Contents<308203A2>>>",
+        b"<</Type/Sig/ByteRange[0 100 50 300]/Contents<308203A2>>>",
+    ],
+)
+def test_a_field_whose_value_is_no_signature_is_unsigned_and_said_to_be_so(value: bytes) -> None:
+    with opened(signed_with(value)) as letter:
+        (field,) = letter.document.signatures
+        (limitation,) = letter.document.limitations
+    assert (field.signed, field.claimed_signer) == (False, None)
+    assert limitation.what == "what stands in signature field Form.Sign"
+    assert "no signature" in limitation.why
+
+
+def test_a_form_deeper_than_it_is_walked_is_a_limitation() -> None:
+    deep = [b"<</T(a)/Kids[%d 0 R]>>" % (11 + n) for n in range(40)]
+    raw = with_fields(*deep, b"<</FT/Sig/T(Sign)/Subtype/Widget/Rect[300 100 500 150]>>")
+    with opened(raw) as letter:
+        assert [limitation.what for limitation in letter.document.limitations] == ["all signature fields"]
 
 
 def test_a_letter_without_a_form_has_no_signature_fields() -> None:

@@ -93,6 +93,7 @@ def test_a_page_that_reads_badly_is_a_limitation() -> None:
     )
     assert scanned.page.legibility < 0.6
     assert "better scan" in scanned.limitations[0].why
+    assert "name its language with --lang" in scanned.limitations[0].why
 
 
 def _shaded(page: Image.Image) -> Image.Image:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,9 @@ import pytest
 from pdfs import a_pdf
 
 from authcheck import errors
-from authcheck.ingest import take_in
+from authcheck.ingest import read_stdin, take_in
 from authcheck.ingest.media_type import media_type
+from authcheck.model.reading import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,3 +89,25 @@ def test_a_format_without_reader_is_named(tmp_path: Path) -> None:
 )
 def test_the_media_type_is_told_by_content(head: bytes, kind: str) -> None:
     assert media_type(head) == kind
+
+
+def test_a_file_larger_than_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "letter.pdf").open("wb") as file:
+        file.truncate(60 << 30)
+    with pytest.raises(errors.LimitReached, match="the file is larger than 512 MiB"):
+        take_in(str(tmp_path / "letter.pdf"))
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="no file here hides its size")  # noqa: PTH110
+def test_a_file_that_hides_its_size_is_refused_at_the_limit() -> None:
+    with pytest.raises(errors.LimitReached, match="larger than 0 MiB"):
+        take_in("/proc/self/maps", limits=Limits(memory_mib=0))
+
+
+def test_standard_input_is_read_up_to_the_limit() -> None:
+    limits = Limits(memory_mib=4)
+    stream = io.BytesIO(b"x" * (3 << 20))
+    with pytest.raises(errors.LimitReached, match="-: stopped at a limit: the file is larger than 1 MiB"):
+        read_stdin(stream, limits)
+    assert stream.tell() == (1 << 20) + 1
+    assert len(read_stdin(io.BytesIO(b"x" * (1 << 20)), limits)) == 1 << 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import SIZE, a_document, a_page, paragraph, text_of, words_of, zones_of
@@ -199,3 +200,41 @@ def test_any_page_gives_zones_of_its_own_words_and_the_same_ones_twice(lines):
     indexes = [index for zone in zones for index in zone.words]
     assert len(indexes) == len(set(indexes))
     assert set(indexes) <= set(range(len(document.pages[0].words)))
+
+
+UNSEEN = (
+    {"visible": False},
+    {"opacity": 0.01},
+    {"colour": "#ffffff"},
+    {"colour": "#fefefe"},
+    {"box": Box(200, 900, 260, 912)},
+    {"box": Box(-90, 400, -20, 412)},
+    {"size": 0.5, "box": Box(200, 400, 201, 400.5)},
+)
+
+
+@pytest.mark.parametrize("traits", UNSEEN)
+@pytest.mark.parametrize(("text", "rotation"), [("DRAFT", 45.0), ("DRAFT", 0.0), ("/s/", 0.0)])
+def test_a_word_nobody_sees_belongs_to_no_zone(traits: dict[str, object], text: str, rotation: float):
+    mark = a_mark(text, 60.0, rotation=rotation)
+    document = marked(a_letter(), replace(mark, **traits))
+    hidden = len(document.pages[0].words) - 1
+    assert all(hidden not in zone.words for zone in find_zones(document))
+
+
+def test_unseen_words_speak_for_nothing_even_where_most_are_unseen():
+    page = a_letter()
+    document = a_document(replace(page, words=tuple(replace(word, visible=False) for word in page.words)))
+    assert find_zones(document) == ()
+
+
+def test_pale_words_that_can_be_seen_count():
+    assert text_of(marked(a_letter(), a_mark("COPY", 60.0, colour="#e8e8e8")), "watermark") == "COPY"
+
+
+def test_a_banner_that_holds_back_a_draft_is_running_text_and_no_letterhead():
+    page = a_letter()
+    banner = words_of((190, 20, "DRAFT - PRE-DECISIONAL - NOT FOR RELEASE"), 92)
+    document = a_document(replace(page, words=(*page.words, *banner)))
+    assert text_of(document, "header") == "DRAFT - PRE-DECISIONAL - NOT FOR RELEASE"
+    assert text_of(document, "letterhead") == "OFFICE OF THE REGISTRAR"

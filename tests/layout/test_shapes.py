@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from letters import a_document, a_page, paragraph, text_of, words_of, zones_of
 
 
@@ -185,3 +186,45 @@ def test_what_ocr_made_of_a_signature_hides_no_closing():
     scrawl = words_of((70, 328, "feens"), 90, size=50.0, confidence=0.2)
     letter = a_document(replace(page, words=(*page.words, *scrawl)))
     assert text_of(letter, "closing") == "Sincerely, / Robert Ashe"
+
+
+def a_memo_for(*addressee: tuple[float, float, str]) -> str:
+    memo = a_document(
+        a_page(
+            (220, 40, "HEADQUARTERS, TASK FORCE NORTH"),
+            (440, 110, "6 January 2020"),
+            *addressee,
+            (72, 206, "SUBJECT: Movement of Forces"),
+            *paragraph(234, times=2),
+        )
+    )
+    return text_of(memo, "addressee")
+
+
+def test_a_memorandums_addressee_runs_on_under_its_label():
+    first = (72.0, 150.0, "MEMORANDUM FOR Lieutenant General Ames, Deputy Director,")
+    second = (72.0, 164.0, "Combined Joint Operations Calder")
+    assert a_memo_for(first, second) == f"{first[2]} / {second[2]}"
+
+
+def test_a_paragraph_apart_from_the_label_is_no_part_of_the_addressee():
+    first = (72.0, 136.0, "MEMORANDUM FOR Lieutenant General Ames, Deputy Director,")
+    assert a_memo_for(first, (72.0, 178.0, "Copies were made")) == first[2]
+
+
+@pytest.mark.parametrize(
+    "stand_in",
+    ["s/Karen S. Doe", "s/ Karen S. Doe", "/s/Karen S. Doe", "[signed]", "(signed)", "Sgd. K. Doe"],
+)
+def test_what_stands_in_for_a_signature_belongs_to_the_closing(stand_in: str):
+    letter = a_document(
+        a_page(
+            (72, 110, "January 6, 2020"),
+            (72, 150, "Dear Ms. Doe:"),
+            *paragraph(180),
+            (72, 330, "Sincerely,"),
+            (72, 358, stand_in),
+            (72, 386, "Karen S. Doe"),
+        )
+    )
+    assert stand_in in text_of(letter, "closing")

@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from assessments import a_contested_draft, a_told_finding, an_assessment, renamed
+from assessments import a_contested_draft, a_told_finding, an_assessment, concluding, renamed
 
+from authcheck.model.axes import Axis, Origin, Weight
+from authcheck.model.document import Limitation
 from authcheck.model.geometry import Box
+from authcheck.model.hearing import SetAside
 from authcheck.model.observation import Observation
 from authcheck.model.verdict import Assessment, Failure
 from authcheck.report.as_json import Run, assessment, failure, write
@@ -37,7 +40,8 @@ def test_an_assessment_has_the_keys_of_its_schema_in_their_order() -> None:
         "id", "rule", "digest", "family", "outcome", "axis", "toward", "weight", "basis", "reason",
         "mistaken", "observations",
     ]  # fmt: skip
-    assert list(value["made_with"]) == ["tool", "rulebook", "engines"]
+    assert list(value["made_with"]) == ["tool", "rulebook", "engines", "languages"]
+    assert value["made_with"]["tool"] == "authcheck 0.1.0"
     assert value["run"] == {
         "path": "desk/letter.pdf",
         "host": "desk-1",
@@ -76,6 +80,24 @@ def test_a_box_is_given_in_tenths_of_a_point() -> None:
 def test_a_finding_that_concludes_nothing_says_null() -> None:
     finding = told(an_assessment(a_told_finding()))["findings"][0]
     assert [finding[key] for key in ("axis", "toward", "weight", "basis")] == [None] * 4
+
+
+def test_a_finding_that_weighs_nothing_points_nowhere() -> None:
+    nothing = concluding(Axis.ORIGIN, Origin.GENUINE, Weight.NOTHING)
+    finding = told(an_assessment(a_told_finding(concludes=nothing)))["findings"][0]
+    assert (finding["axis"], finding["toward"], finding["weight"]) == ("origin", None, "nothing")
+
+
+def test_pages_are_those_of_the_file_not_only_those_read() -> None:
+    assert told(an_assessment())["exhibit"]["pages"] == 1
+    assert told(replace(an_assessment(), pages_in_file=3000))["exhibit"]["pages"] == 3000
+
+
+def test_what_was_set_aside_comes_after_what_was_not_examined() -> None:
+    gap = Limitation(what="page 2", why="is black")
+    aside = SetAside(id="s1", why="said after the time asked about", who="Ada Example")
+    limitations = told(replace(an_assessment(limitations=(gap,)), set_aside=(aside,)))["limitations"]
+    assert [each["what"] for each in limitations] == ["page 2", "statement or fact s1"]
 
 
 def test_the_time_asked_about_is_given_in_utc() -> None:

@@ -23,6 +23,7 @@ from authcheck.report.safe import safe, shortened
         ("two\nlines\u2028three", "two lines three"),
         ("a\u200bb\ufeffc\U000e0041d", "abcd"),
         ("half \ud83d pair", "half pair"),
+        ("DR\u00adA\u034fF\u180eT\u2800, s\u3164i\ufe0fg\uffa0n\U000e0100ed", "DRAFT, signed"),
     ],
 )
 def test_what_a_terminal_would_obey_or_hide_is_gone(hostile: str, harmless: str) -> None:
@@ -51,3 +52,11 @@ def test_no_control_character_is_left_whatever_comes(text: str) -> None:
 def test_a_long_quotation_is_cut_where_it_says_so() -> None:
     assert shortened("a word or two", 7) == "a word…"
     assert shortened("a word", 7) == "a word"
+
+
+def test_a_quotation_is_cut_after_a_word_and_a_long_run_of_signs_where_it_must_be() -> None:
+    assert shortened("one two three four", 12) == "one two…"
+    assert shortened("one two three four", 9) == "one two…"
+    assert shortened("one two three four", 8) == "one two…"
+    assert shortened("a 0123456789abcdef", 8) == "a 01234…"
+    assert shortened("0123456789", 8) == "0123456…"

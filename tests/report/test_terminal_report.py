@@ -18,6 +18,7 @@ from assessments import (
 from authcheck.model.axes import Axis, Integrity, Origin, Status, Weight
 from authcheck.model.document import Limitation
 from authcheck.model.finding import Outcome
+from authcheck.model.hearing import SetAside
 from authcheck.model.observation import Observation
 from authcheck.model.verdict import Assessment, AxisResult
 from authcheck.report.terminal import render
@@ -148,7 +149,55 @@ def test_a_place_that_the_reason_leaves_out_is_told() -> None:
     )
     report = flat(an_assessment(a_told_finding(reason="Marked as a draft.", observations=seen)))
     assert "page 1, footer: “DRAFT 1”" in report
-    assert "page 3, footer: “DRAFT 3” and 2 more" in report
+    assert "page 3, footer: “DRAFT 3” and more: 5 places on 5 pages in all" in report
+
+
+def test_no_quotation_is_printed_without_whose_words_they_are_when_and_where() -> None:
+    """The finding's sentence tells the first voice alone; the others must not pass for it."""
+    first, second = (
+        Observation(what=f"{who}, 2031-05-1{day} ({outlet}): “{words}”", match=words)
+        for who, day, outlet, words in (
+            ("S1", 2, "Channel News", "I never wrote that"),
+            ("Ada Example", 3, "The Pilot", "There is no such order"),
+        )
+    )
+    finding = replace(
+        a_told_finding("core/sourcing.denied", reason=f"Denied: {first.what}.", observations=(first, second)),
+        statements=("s1", "s2"),
+    )
+    report = flat(an_assessment(finding))
+    assert "Denied: S1, 2031-05-12 (Channel News): “I never wrote that”." in report
+    assert "Ada Example, 2031-05-13 (The Pilot): “There is no such order”" in report
+    assert report.count("There is no such order") == report.count("I never wrote that") == 1
+
+
+def test_a_quotation_in_other_marks_is_not_told_twice() -> None:
+    heard = Observation(what="Ada: “It is 'ours'”", match="It is 'ours'")
+    finding = replace(
+        a_told_finding("core/sourcing.ours", reason='Ada: "It is ours".', observations=(heard,)),
+        statements=("s1",),
+    )
+    assert flat(an_assessment(finding)).count("It is") == 1
+
+
+def test_a_finding_that_names_nobody_is_followed_by_who_said_it() -> None:
+    heard = Observation(what="Ada Example, 12 May: “It is a draft”", match="It is a draft")
+    finding = replace(
+        a_told_finding(
+            "core/sourcing.draft", reason="Called a draft: “It is a draft”.", observations=(heard,)
+        ),
+        statements=("s1",),
+    )
+    assert "#3fa91c Ada Example, 12 May: “It is a draft”" in flat(an_assessment(finding))
+
+
+def test_places_and_pages_beyond_those_shown_add_up() -> None:
+    seen = tuple(
+        Observation(what="marked", match=f"DRAFT {number}", page=number // 2, zone="footer")
+        for number in range(2, 12)
+    )
+    report = flat(an_assessment(a_told_finding(reason="Marked as a draft.", observations=seen)))
+    assert "and more: 10 places on 5 pages in all" in report
 
 
 def test_a_quotation_is_given_in_full_once_and_then_by_its_first_words() -> None:
@@ -187,6 +236,67 @@ def test_kinds_of_statement_that_nobody_recorded_are_counted_rather_than_listed(
         "says nothing Watermark; in the case file, 2 kinds of statement or fact that nobody recorded."
         in report
     )
+
+
+def test_a_rule_that_does_not_apply_says_what_the_desk_can_do_about_it() -> None:
+    why = "speaks of a signed letter, and nothing tells that this is one; say so in the case file"
+    outside = [
+        a_told_finding(f"core/signature.{name}", title=name, outcome=Outcome.INAPPLICABLE, reason=why)
+        for name in ("Blank space", "Stamp")
+    ]
+    mail = a_told_finding("core/draft.mail", title="Mail", outcome=Outcome.INAPPLICABLE, reason="not a mail")
+    report = flat(an_assessment(*outside, mail))
+    assert f"Does not apply to this letter Blank space; Stamp: {why}. Mail." in report
+
+
+def test_what_was_seen_is_not_concealed_where_the_rule_does_not_apply() -> None:
+    seen = (Observation(what="signature field “Sig1” without a signature", page=1),)
+    field = a_told_finding(
+        "core/signature.field",
+        title="Empty field",
+        outcome=Outcome.INAPPLICABLE,
+        reason="speaks of a signed letter",
+        observations=seen,
+    )
+    told = "Empty field (seen all the same: signature field “Sig1” without a signature): speaks of a signed"
+    assert told in flat(an_assessment(field))
+
+
+def test_what_was_set_aside_is_told_by_name_and_apart_from_what_was_not_examined() -> None:
+    late = "said after the time asked about"
+    aside = (
+        SetAside(id="s1", why=late, who="Ada Example"),
+        SetAside(id="s2", why=late, who="Bo Example"),
+        SetAside(id="s3", why="rejected by the desk", who="Cy Example"),
+    )
+    gap = Limitation(what="faint pencil marks", why="the scan is poor")
+    report = flat(replace(an_assessment(limitations=(gap,), case_path="a.case.yaml"), set_aside=aside))
+    assert "Not examined: 1 thing, listed below: faint pencil marks" in report
+    assert "Heard: all statements accepted in the case file; 3 set aside, listed below." in report
+    assert (
+        f"Set aside in the case file, and why 2 entries, {late}: Ada Example; Bo Example."
+        " 1 entry, rejected by the desk: Cy Example." in report
+    )
+
+
+def test_the_pages_of_the_file_are_told_where_not_all_were_read() -> None:
+    assert "PDF, 3,000 pages, 400 read, SHA-256" in flat(
+        replace(an_assessment(), pages=400, pages_in_file=3000)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("real.docx", True), ("real.PNG", True), ("real.PDF", False), ("real.v2", False), ("-", False)],
+)
+def test_a_name_that_promises_another_kind_of_file_is_pointed_out(name: str, *, said: bool) -> None:
+    report = flat(renamed(an_assessment(), name))
+    assert (f"named {name.lower()[4:]}, is a PDF" in report) is said
+
+
+def test_the_languages_of_ocr_are_told() -> None:
+    made = replace(an_assessment().made_with, languages=("deu", "eng"))
+    assert "tesseract 5.5.0; OCR in deu+eng (--lang)" in flat(replace(an_assessment(), made_with=made))
 
 
 def test_evidence_on_an_undetermined_answer_names_the_side_it_speaks_for() -> None:

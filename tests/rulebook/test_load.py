@@ -7,7 +7,7 @@ from rulefiles import SOUND, a_pack, a_rule, a_rule_text, problems_of
 
 from authcheck.errors import FormError
 from authcheck.model.axes import Axis, Standing, Weight
-from authcheck.model.case import Access, Proposition, Relation, Stance
+from authcheck.model.case import Access, Of, Proposition, Relation, Stance
 from authcheck.model.evidence import Evidence
 from authcheck.model.finding import Basis, Conclusion, Family
 from authcheck.model.observation import CheckRequest
@@ -43,7 +43,9 @@ def test_a_sound_rule_is_read_whole(tmp_path: Path) -> None:
     ]
 
 
-def test_issuer_stands_for_its_three_relations_and_claims_are_confirmed_unless_said(tmp_path: Path) -> None:
+def test_issuer_stands_for_its_three_relations_and_claims_are_confirmed_or_implied_unless_said(
+    tmp_path: Path,
+) -> None:
     look = """
   in: [statements]
   for:
@@ -51,19 +53,21 @@ def test_issuer_stands_for_its_three_relations_and_claims_are_confirmed_unless_s
       by: issuer
       named: true
       access: [first_hand]
-      claims: [{prop: origin}, {prop: status, value: [draft], stance: [confirm, imply]}]
+      of: letter
+      claims: [{prop: origin}, {prop: status, value: [draft], stance: confirm}]
       at_least: 2
       unless: {by: recipient, claims: [{prop: origin, stance: deny}]}"""
     rule = a_rule(tmp_path, a_rule_text(look=look, tests=""), "sourcing.mine")
     denied = ClaimTest(prop=Proposition.ORIGIN, stances=(Stance.DENY,))
     assert rule.look.for_ == StatementsMatcher(
         claims=(
-            ClaimTest(prop=Proposition.ORIGIN, stances=(Stance.CONFIRM,)),
-            ClaimTest(prop=Proposition.STATUS, stances=(Stance.CONFIRM, Stance.IMPLY), values=("draft",)),
+            ClaimTest(prop=Proposition.ORIGIN, stances=(Stance.CONFIRM, Stance.IMPLY)),
+            ClaimTest(prop=Proposition.STATUS, stances=(Stance.CONFIRM,), values=("draft",)),
         ),
         by=(Relation.PURPORTED_AUTHOR, Relation.AUTHOR_OFFICE, Relation.CHAIN),
         named=True,
         access=(Access.FIRST_HAND,),
+        of=(Of.LETTER,),
         at_least=2,
         unless=StatementsMatcher(claims=(denied,), by=(Relation.RECIPIENT,)),
     )

@@ -137,7 +137,43 @@ def test_a_description_in_place_of_a_name_names_nobody(words: str) -> None:
     told = (
         f"- {{id: s1, speaker: {words}, attribution: on_record, organisation: US, claims: {{prop: origin}}}}"
     )
-    assert the_statement(told).named
+    assert f"is on_record, and “{words}” names nobody" in the_problem(told)
+
+
+@pytest.mark.parametrize(
+    "words", ["Officials", "anonymous", "unknown", "n/a", '"-"', '"?"', '"~"', "Sources", '"un\\u200bknown"']
+)
+def test_a_word_that_stands_for_no_name_names_nobody(words: str) -> None:
+    statement = the_statement(f"- {{id: s1, speaker: {words}, organisation: US, claims: {{prop: origin}}}}")
+    assert (statement.speaker, statement.named) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["s1", "S-1", "S01", "Source 1", "\uff33\uff11", '"\\u200bS1"', "source_0001"]
+)
+def test_a_label_is_a_label_however_it_is_written(words: str) -> None:
+    told = f"- {{id: s1, speaker: {words}, organisation: US, claims: {{prop: origin}}}}"
+    assert (the_statement(told).attribution, the_statement(told).named) == (Attribution.ANONYMOUS, False)
+    on_record = told.replace("speaker:", "attribution: on_record, speaker:")
+    assert "is the label of a protected source and cannot be on_record" in the_problem(on_record)
+
+
+def test_a_name_is_refused_where_the_speaker_is_anonymous() -> None:
+    told = "- {id: s1, speaker: John Roe, attribution: anonymous, organisation: US, claims: {prop: origin}}"
+    assert "write a label such as S1" in the_problem(told)
+
+
+def test_a_namesake_of_the_author_in_another_organisation_needs_a_relation() -> None:
+    named = "- {id: s1, speaker: William H. Seely III, organisation: Russia/GRU, claims: {prop: origin}}"
+    assert "bears the author's name but belongs to another organisation" in the_problem(named)
+    told = the_statement(named.replace("speaker:", "relation: purported_author, speaker:"))
+    assert told.relation is Relation.PURPORTED_AUTHOR
+
+
+def test_what_one_statement_affirms_it_does_not_deny() -> None:
+    both = "{prop: status, value: draft}, {prop: status, value: draft, stance: deny}"
+    told = the_problem(f"- {{id: s1, organisation: US, claims: [{both}]}}")
+    assert "claims[1]: denies what the same statement affirms (status draft)" in told
 
 
 def test_a_protected_source_is_never_on_the_record() -> None:
@@ -258,6 +294,26 @@ def test_each_mistake_in_a_statement_has_its_place_and_a_way_out(statement: str,
     assert message in the_problem(statement)
 
 
+def test_origin_affirmed_and_denied_in_one_breath_is_a_coding_error() -> None:
+    both = "- {id: s1, organisation: US, claims: [{prop: origin}, {prop: origin, stance: deny}]}"
+    message = the_problem(both)
+    assert ":7:55: statements[0].claims[1]: denies the origin that the same statement affirms" in message
+    house = both.replace("stance: deny", "stance: deny, value: not_ours")
+    assert len(the_statement(house).claims) == 2
+
+
+def test_who_bears_the_name_of_the_issuer_is_of_the_issuer() -> None:
+    for issuer, speaker in (("NATO", "NATO"), ("R/MoD", "MoD"), ("R/MoD", "R/MoD")):
+        document = f"document: {{claimed_issuer: {issuer}}}\n"
+        statement = the_statement(f"- {{id: s1, speaker: {speaker}, claims: {{prop: origin}}}}", document)
+        assert statement.organisation == tuple(issuer.split("/"))
+        assert (statement.relation, statement.relation_given, statement.named) == (
+            Relation.CHAIN,
+            False,
+            True,
+        )
+
+
 def test_some_items_are_items_of_a_set() -> None:
     text = a_case_file(
         "- {id: s1, organisation: US, of: letter, claims: [{prop: altered, extent: some}]}",
@@ -308,7 +364,7 @@ def test_a_fact_with_a_direction_of_its_own_takes_no_other() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("format: 2\n", "letter.case.yaml:1:9: format: expected 1 to 1, got 2"),
+        ("format: 2\n", "letter.case.yaml:1:9: format: this version reads format 1, not 2"),
         ("custody: anonymus\n", "unknown “anonymus”, did you mean “anonymous”?"),
         ("document: {class: signed leter}\n", "did you mean “signed letter”?"),
         ("document: {claimed_date: 6.1.2020}\n", "expected a day such as 2020-01-06"),
@@ -343,3 +399,19 @@ def test_the_case_file_beside_a_letter_is_found_by_either_name(tmp_path: Path) -
     by_name.write_text("custody: recipient\n", encoding="utf-8")
     assert find_case(letter) == by_name
     assert load_case(by_name).path == str(by_name)
+
+
+def test_what_bears_the_name_of_a_case_file_and_is_none_fails_rather_than_being_passed_over(
+    tmp_path: Path,
+) -> None:
+    letter = tmp_path / "scan.pdf"
+    beside = tmp_path / "scan.case.yaml"
+    beside.symlink_to(tmp_path / "gone.yaml")
+    assert find_case(letter) == beside
+    with pytest.raises(FormError, match="no such file"):
+        load_case(beside)
+    beside.unlink()
+    beside.mkdir()
+    assert find_case(letter) == beside
+    with pytest.raises(FormError, match="is a folder"):
+        load_case(beside)

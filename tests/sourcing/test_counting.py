@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from casefiles import CONFIRMED, a_case, says
+from casefiles import CONFIRMED, CONFIRMS, a_case, says
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authcheck.model.case import Statement
+from authcheck.model.case import CarriedBy, Claim, Proposition, Relation, Stance, Statement, StatementStatus
 from authcheck.sourcing import hear, select
 from authcheck.sourcing.cliques import heaviest
 
@@ -87,6 +88,26 @@ def test_an_unknown_organisation_is_not_shown_to_be_another() -> None:
     assert interval(says("s1", organisation=""), says("s2", organisation="US")) == (1, 2)
 
 
+def test_near_spellings_of_one_house_are_not_shown_to_be_two() -> None:
+    for one, other in (("DHS", "US/DHS"), ("US military", "US/DoD"), ("Iraqi army", "Iraq/MoD")):
+        assert interval(says("s1", organisation=one), says("s2", organisation=other)) == (1, 2)
+    for one, other in (("USSR", "US"), ("Iran", "Iraq"), ("UN", "UNESCO")):
+        assert interval(says("s1", organisation=one), says("s2", organisation=other)) == (2, 2)
+
+
+def test_near_spellings_of_one_report_are_not_shown_to_be_two() -> None:
+    one = says("s1", upstream="report:AP 2020-01-06")
+    assert interval(one, says("s2", organisation="Iraq", upstream="report:ap, 6 Jan 2020")) == (1, 2)
+    assert interval(one, says("s2", organisation="Iraq", upstream="report:AFP 2020-01-06")) == (2, 2)
+
+
+def test_a_side_of_the_letter_stands_for_the_organisation_left_out() -> None:
+    chain = says("s1", organisation="")
+    recipient = says("s2", organisation="", relation=Relation.RECIPIENT)
+    assert interval(chain, recipient) == (2, 2)
+    assert interval(chain, says("s2", organisation="", relation=Relation.THIRD_PARTY)) == (1, 2)
+
+
 def test_upstreams_are_followed_to_their_root() -> None:
     chain = [says("s1"), says("s2", upstream="stmt:s1"), says("s3", upstream="stmt:s2", organisation="Iraq")]
     assert interval(*chain) == (1, 1)
@@ -108,6 +129,56 @@ def test_what_adds_to_a_repeated_statement_does_not_add_a_voice() -> None:
     fuller = says("s2", organisation="Iraq", upstream="stmt:s1")
     heard = hear(a_case(one, fuller), None)
     assert [aside.id for aside in heard.set_aside] == ["s2"]
+
+
+def test_what_is_proposed_rejected_or_said_later_vouches_for_nobody() -> None:
+    one, other = says("s1"), says("s2")
+    for status in (StatementStatus.PROPOSED, StatementStatus.REJECTED):
+        assert interval(one, other, says("p", status=status, upstream="stmt:s1", distinct_from=("s2",))) == (
+            1,
+            2,
+        )
+    late = says("p", upstream="stmt:s1", distinct_from=("s2",), said=datetime(2020, 2, 6, tzinfo=UTC))
+    heard = select(hear(a_case(one, other, late), datetime(2020, 1, 7, tzinfo=UTC)), CONFIRMED)
+    assert (heard.least, heard.most) == (1, 2)
+
+
+def test_an_echo_lends_its_vouching_to_nobody() -> None:
+    draft = Claim(prop=Proposition.STATUS, stance=Stance.CONFIRM, value="draft")
+    echo = says("e", CONFIRMS, draft, upstream="stmt:s1", distinct_from=("s2",))
+    assert interval(says("s1"), says("s2"), echo) == (1, 2)
+
+
+def test_two_whom_one_outlet_quotes_stay_two_whoever_cites_its_report() -> None:
+    quoted = [says("s1", organisation="US", outlet="AP"), says("s2", organisation="Iraq", outlet="AP")]
+    assert interval(*quoted) == (2, 2)
+    for status in StatementStatus:
+        citing = says("s3", organisation="US", outlet="BBC", upstream="report:AP 2020-01-06", status=status)
+        assert interval(*quoted, citing) == (2, 2)
+
+
+def test_a_label_is_one_person_whatever_its_organisation() -> None:
+    one, other = says("s1", speaker="S1", organisation="US"), says("s2", speaker="s-01", organisation="Iraq")
+    assert interval(one, other) == (1, 1)
+    assert interval(one, replace(other, distinct_from=("s1",))) == (1, 1)
+
+
+def test_namesakes_of_two_governments_are_two_only_where_the_desk_vouches() -> None:
+    one = says("s1", speaker="John Roe", organisation="France")
+    other = says("s2", speaker="john roe", organisation="Iraq")
+    assert interval(one, other) == (1, 2)
+    assert interval(one, replace(other, distinct_from=("s1",))) == (2, 2)
+
+
+def test_a_thousand_different_voices_are_counted() -> None:
+    assert interval(*(says(f"s{n}", organisation=f"{n} Land") for n in range(1000))) == (1000, 1000)
+
+
+def test_a_chain_of_thousands_of_repetitions_is_one_voice() -> None:
+    chain = [says(f"s{n}", upstream=f"stmt:s{n + 1}" if n < 4999 else "") for n in range(5000)]
+    hearing = hear(a_case(*chain), None)
+    assert [each.id for each in hearing.statements] == ["s4999"]
+    assert {each.why for each in hearing.set_aside} == {"repeats s4999"}
 
 
 organisations = st.sampled_from(["", "US", "US/DoD", "US/State", "Iraq", "Iraq/MoD", "UK"])
@@ -154,6 +225,24 @@ def test_an_echo_changes_nothing(statements: tuple[Statement, ...], data: st.Dat
     before = hear(a_case(*statements), None)
     after = hear(a_case(*statements, echo), None)
     assert select(after, CONFIRMED) == select(before, CONFIRMED)
+
+
+@given(files(), st.data())
+def test_citing_the_report_that_holds_a_statement_changes_nothing(
+    statements: tuple[Statement, ...], data: st.DataObject
+) -> None:
+    quoted = replace(data.draw(st.sampled_from(statements)), upstream="", carried_by=CarriedBy(outlet="AP"))
+    others = [each for each in statements if each.id != quoted.id]
+    report = data.draw(st.sampled_from(["report:AP", "report:AP 2020-01-06", "report:ap 2020-01-06 by X"]))
+    citing = replace(
+        quoted,
+        id="echo",
+        upstream=report,
+        carried_by=CarriedBy(outlet="BBC"),
+        distinct_from=(),
+        count_at_least=1,
+    )
+    assert interval(quoted, *others, citing)[0] == interval(quoted, *others)[0]
 
 
 @given(files(), st.randoms(use_true_random=False))

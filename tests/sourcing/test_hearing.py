@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from casefiles import CONFIRMS, DENIES, a_case, says
@@ -137,6 +138,17 @@ def test_a_later_word_of_the_same_speaker_or_office_replaces_the_opposite() -> N
     assert left((NOON, "A", DENIES, "US/DoD"), (EVENING, "B", CONFIRMS, "US/DoD")) == ["s2"]
 
 
+def test_a_bare_date_takes_back_only_what_was_said_before_its_day() -> None:
+    day_end = datetime(2020, 1, 6, 23, 59, 59, 999999, tzinfo=UTC)
+    evening = says("s1", CONFIRMS, speaker="A", said=EVENING)
+    dated = replace(says("s2", DENIES, speaker="A", said=day_end), said_as_written="2020-01-06")
+    assert [each.id for each in hear(a_case(evening, dated), None).statements] == ["s1", "s2"]
+    before = says("s1", CONFIRMS, speaker="A", said=EVENING - timedelta(days=1))
+    assert [each.id for each in hear(a_case(before, dated), None).statements] == ["s2"]
+    timed = says("s3", CONFIRMS, speaker="A", said=NEXT_DAY)
+    assert [each.id for each in hear(a_case(dated, timed), None).statements] == ["s3"]
+
+
 def test_another_office_an_unnamed_voice_or_an_undated_word_replaces_nothing() -> None:
     assert left((NOON, "A", DENIES, "US/DoD"), (EVENING, "B", CONFIRMS, "US/State")) == ["s1", "s2"]
     assert left((NOON, "A", DENIES, "US/DoD"), (EVENING, "", CONFIRMS, "US/DoD")) == ["s1", "s2"]
@@ -209,6 +221,40 @@ def test_what_is_said_of_a_set_is_said_of_an_item_only_if_it_is_said_of_every_it
     assert of_the_set(these, item="e1")
     assert not of_the_set(these, item="e3")
     assert not of_the_set(these)
+
+
+def origin_of_an_item(*statements: tuple[Claim, ...]) -> bool:
+    claimed = Claimed(issuer=("EMA",), class_=DocumentClass.EMAIL, item="e1")
+    said = (
+        says(f"s{n}", *claims, of=Of.SET, organisation="EMA", speaker="EMA")
+        for n, claims in enumerate(statements)
+    )
+    heard = hear(a_case(*said, claimed=claimed), None).statements
+    owning = (Proposition.ORIGIN, Proposition.RELEASE)
+    return any(
+        each.prop is owning[0] or (each.prop is owning[1] and each.value == "published")
+        for statement in heard
+        for each in statement.claims
+    )
+
+
+def test_who_condemns_the_leak_of_a_set_vouches_for_no_item_of_it() -> None:
+    leaked, some = claim("release", "leaked"), claim("origin", "", "confirm", "some")
+    denied = claim("origin", "", "deny", "some")
+    assert not origin_of_an_item((leaked,))
+    assert not origin_of_an_item((some, denied, leaked))
+    assert not origin_of_an_item((some, denied), (leaked,))
+    assert not origin_of_an_item((denied, claim("release", "published")))
+    assert origin_of_an_item((claim("origin"),))
+    assert origin_of_an_item((claim("origin", "", "confirm", "all", "e1"),))
+
+
+def test_a_denial_of_some_items_keeps_a_statement_from_implying_origin() -> None:
+    denied = claim("origin", "", "deny", "some")
+    dump = Claimed(issuer=("EMA",), class_=DocumentClass.SET)
+    case = a_case(says("s1", claim("release", "leaked"), denied, of=Of.SET), claimed=dump)
+    (statement,) = hear(case, None).statements
+    assert not any(each.derived for each in statement.claims)
 
 
 def test_for_the_set_itself_all_that_is_said_of_it_holds() -> None:

@@ -102,6 +102,25 @@ CASES: list[tuple[list[str], set[str]]] = [
     ([f"{ISSUER}; {DENIED}"], {"issuer-denies-named"}),
     ([f"{ISSUER}; {{prop: exists, stance: deny}}"], {"issuer-denies-named"}),
     ([f"{ISSUER}; {{prop: exists}}"], {"receipt-only"}),
+    ([f"{ISSUER}, of: copy; {DENIED}"], {"copy-denied"}),
+    ([f"{UNNAMED_RECIPIENT}, of: copy; {DENIED}"], {"copy-denied"}),
+    (
+        [f"{ISSUER}, of: copy; {{prop: signed, stance: deny}}"],
+        {"issuer-acknowledges", "issuer-says-copy-unsigned"},
+    ),
+    (
+        [f"{ISSUER}; {ORIGIN}, {{prop: release, value: published, stance: deny}}"],
+        {"issuer-acknowledges", "issuer-says-unsent"},
+    ),
+    (
+        [f"{ISSUER}; {ORIGIN}, {{prop: status, value: draft, stance: imply}}"],
+        {"issuer-acknowledges", "issuer-says-draft", "issuer-rebukes"},
+    ),
+    ([f"{ISSUER}; {{prop: origin, stance: doubt}}, {{prop: release, value: published}}"], set()),
+    (
+        [f"{ISSUER}; {{prop: exists, stance: deny}}, {{prop: release, value: published}}"],
+        {"issuer-denies-named"},
+    ),
     ([f"{ISSUER}; {{prop: origin, stance: refuse}}"], {"issuer-declines"}),
     ([f"{ISSUER}; {{prop: origin, stance: no_dispute}}"], {"issuer-silent"}),
     (
@@ -171,8 +190,21 @@ def test_an_acknowledged_signed_letter_counts_as_issued_until_the_issuer_dispute
         assert "issued-undisputed" in found(acknowledged, outside, rest=SIGNED)
 
 
+def test_an_acknowledged_letter_that_its_recipient_received_counts_as_issued_unless_disputed() -> None:
+    acknowledged, received = f"{ISSUER}; {ORIGIN}", f"{RECIPIENT}; {{prop: release, value: received}}"
+    assert found(acknowledged, received) == {"issuer-acknowledges", "receipt-only", "issued-received"}
+    for word in ("draft", "mistake", "outdated"):
+        disputed = f"{UNNAMED}; {{prop: status, value: {word}}}"
+        assert "issued-received" not in found(acknowledged, received, disputed)
+    assert "issued-received" not in found(received)
+    assert "issued-received" not in found(f"{UNNAMED}; {ORIGIN}", received)
+    assert "issued-received" not in found(
+        acknowledged, f"{UNNAMED_RECIPIENT}; {{prop: release, value: received}}"
+    )
+
+
 def test_every_sourcing_rule_finds_something_here() -> None:
-    told = set().union(*(expected for _, expected in CASES), {"issued-undisputed"})
+    told = set().union(*(expected for _, expected in CASES), {"issued-undisputed", "issued-received"})
     of_statements = {
         rule.id.removeprefix("core/sourcing.")
         for rule in rules().rules

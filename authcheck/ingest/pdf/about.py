@@ -16,14 +16,20 @@ from authcheck.ingest.pdf.metadata import read_info, read_xmp
 from authcheck.model.document import Engine, Limitation, MetadataField, SignatureField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from authcheck.ingest.pdf.file import PdfFile
     from authcheck.ingest.pdf.miner import Mine
+    from authcheck.ingest.pdf.signatures import Fields
     from authcheck.ingest.pdf.space import Space
 
 _MOST_BARE = 100
 """Signatures that are listed where only PDFium sees them."""
+
+_MOST_CONTENTS = 10_000_000
+"""Bytes of one signature; real ones take some thousands."""
+
+_OPEN_IT = "open the file in a PDF viewer to see its signatures"
 
 PDFIUM = Engine(name="PDFium", version=f"{PDFIUM_INFO.build} (pypdfium2 {PYPDFIUM_INFO.version})")
 
@@ -86,6 +92,7 @@ def _signatures(
     file: PdfFile, shaft: _Shaft, spaces: Mapping[int, Space]
 ) -> tuple[tuple[SignatureField, ...], tuple[Limitation, ...]]:
     fields: tuple[SignatureField, ...] = ()
+    limitations: list[Limitation] = []
     trouble = ""
     if shaft.mine is None:
         trouble = shaft.trouble
@@ -95,16 +102,36 @@ def _signatures(
 
         try:
             with mining():
-                fields = read_signature_fields(shaft.mine, spaces)
+                found = read_signature_fields(shaft.mine, file.raw, spaces)
+            fields = found.fields
+            limitations.extend(_said_of(found))
         except CannotMine as error:
             trouble = str(error)
     if not fields:
         # What PDFium counts and the form does not show must not be lost: an error is never "no signature".
         fields = tuple(_bare(file, index) for index in range(min(file.signature_count, _MOST_BARE)))
-    if not trouble:
-        return fields, ()
-    why = f"the form is too broken to walk ({trouble}); open the file in a PDF viewer to see its signatures"
-    return fields, (Limitation(what="signature fields", why=why),)
+    if trouble:
+        why = f"the form is too broken to walk ({trouble}); {_OPEN_IT}"
+        limitations.append(Limitation(what="signature fields", why=why))
+    return fields, tuple(limitations)
+
+
+def _said_of(found: Fields) -> Iterator[Limitation]:
+    if found.hollow:
+        few = ", ".join(
+            filter(None, ("".join(filter(str.isprintable, name[:40])) for name in found.hollow[:3]))
+        )
+        others = " and others" if len(found.hollow) > 3 else ""  # noqa: PLR2004 - as above
+        yield Limitation(
+            what=f"what stands in signature field {few}{others}".rstrip(),
+            why="it holds a value that is no signature: it names no bytes of the file, or nothing signs them;"
+            " the field counts as unsigned",
+        )
+    if found.cut:
+        yield Limitation(
+            what="all signature fields",
+            why=f"the form has more fields than authcheck walks, or deeper ones; {_OPEN_IT}",
+        )
 
 
 def _bare(file: PdfFile, index: int) -> SignatureField:
@@ -113,10 +140,19 @@ def _bare(file: PdfFile, index: int) -> SignatureField:
     written = _ascii(pdfium.FPDFSignatureObj_GetTime, signature)
     return SignatureField(
         name="",
-        signed=pdfium.FPDFSignatureObj_GetContents(signature, None, 0) > 0,
+        signed=_is_der(signature) and pdfium.FPDFSignatureObj_GetByteRange(signature, None, 0) == 4,  # noqa: PLR2004 - start and length, twice
         sub_filter=_ascii(pdfium.FPDFSignatureObj_GetSubFilter, signature) or None,
         claimed_time=rfc3339(written),
     )
+
+
+def _is_der(signature: object) -> bool:
+    length = pdfium.FPDFSignatureObj_GetContents(signature, None, 0)
+    if not 1 < length <= _MOST_CONTENTS:
+        return False
+    buffer = (c_char * length)()
+    pdfium.FPDFSignatureObj_GetContents(signature, buffer, length)
+    return bytes(buffer.raw).startswith(b"\x30")
 
 
 def _ascii(getter: Callable[..., int], signature: object) -> str:

@@ -60,6 +60,9 @@ _KINDS = (
 _UNSEEN = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 """Kinds that add nothing to what the page shows."""
 
+_SHOWN = frozenset({pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WATERMARK})
+"""Kinds whose words are in their looks; what such an annotation is named or noted with is not painted."""
+
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 
 
@@ -74,11 +77,20 @@ class Overlay:
     signature: bool
     """Whether it is, or may be, the widget of a signature field."""
 
+    shows: bool
+    """Whether only what it shows counts as its text: what it says of itself, no reader of the page sees."""
+
+
+def count_annotations(page: PdfPage) -> int:
+    """Return how many annotations the page has; asked before they are flattened."""
+    count: int = pdfium.FPDFPage_GetAnnotCount(page.handle)
+    return max(0, count)
+
 
 def read_overlays(page: PdfPage) -> list[Overlay]:
     """Return the page's annotations but links and pop-ups."""
     overlays = []
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.handle), MOST)):
+    for index in range(min(count_annotations(page), MOST)):
         annotation = pdfium.FPDFPage_GetAnnot(page.handle, index)
         if not annotation:
             continue
@@ -94,8 +106,9 @@ def read_overlays(page: PdfPage) -> list[Overlay]:
                 Overlay(
                     kind=_KINDS[kind] if kind < len(_KINDS) else _KINDS[0],
                     box=rounded(page.space.box(*edges)),
-                    text=_says(annotation, kind),
+                    text=_string(annotation, b"Contents").strip(),
                     hidden=bool(pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN),
+                    shows=kind in _SHOWN or (kind == pdfium.FPDF_ANNOT_FREETEXT and _has(annotation, b"AP")),
                     signature=kind == pdfium.FPDF_ANNOT_WIDGET and _string(annotation, b"FT") in {"Sig", ""},
                 )
             )
@@ -105,19 +118,19 @@ def read_overlays(page: PdfPage) -> list[Overlay]:
 
 
 def as_annotations(overlays: Iterable[Overlay], number: int, appearance: list[Run]) -> tuple[Annotation, ...]:
-    """Return the overlays as annotations; one without words of its own says what its appearance shows.
+    """Return the overlays as annotations, each with what it says and shows; a stamp only with what it shows.
 
     Args:
         overlays: The page's.
         number: The page's, from 1.
-        appearance: Words that the page shows only with its annotations painted.
+        appearance: Words that the page holds only with its annotations painted.
     """
     return tuple(
         Annotation(
             page=number,
             box=overlay.box,
             kind=overlay.kind,
-            text=_joined(overlay.text, _shown_in(overlay.box, appearance)),
+            text=_joined("" if overlay.shows else overlay.text, _shown_in(overlay.box, appearance)),
         )
         for overlay in overlays
     )
@@ -129,10 +142,8 @@ def flatten(page: PdfPage) -> None:
     page.reload()
 
 
-def _says(annotation: object, kind: int) -> str:
-    contents = _string(annotation, b"Contents").strip()
-    name = _string(annotation, b"Name").strip() if kind == pdfium.FPDF_ANNOT_STAMP else ""
-    return contents or name
+def _has(annotation: object, key: bytes) -> bool:
+    return bool(pdfium.FPDFAnnot_HasKey(annotation, key))
 
 
 def _shown_in(box: Box, appearance: list[Run]) -> str:
@@ -140,12 +151,14 @@ def _shown_in(box: Box, appearance: list[Run]) -> str:
     return " ".join(
         run.text
         for run in appearance
-        if left <= (run.left + run.right) / 2 <= right and top <= (run.top + run.bottom) / 2 <= bottom
+        if run.seen
+        and left <= (run.left + run.right) / 2 <= right
+        and top <= (run.top + run.bottom) / 2 <= bottom
     )
 
 
 def _joined(says: str, shows: str) -> str:
-    """Return what an annotation says and shows; a stamp's name stands beside other words it shows."""
+    """Return what an annotation says and shows, once where that is the same."""
     texts = [says] if " ".join(says.split()) == " ".join(shows.split()) else [says, shows]
     return " · ".join(text for text in texts if text)[:_MOST_TEXT]
 

@@ -48,9 +48,14 @@ def open_mined(raw: bytes, exhibit: Exhibit, options: ReadingOptions, why: str) 
         why: Why PDFium could not open it.
     """
     pages: list[Page] = []
+    limitations: list[Limitation] = []
     try:
         for page in _pages(raw, options.password, first=1):
             if len(pages) == options.limits.pages:
+                unread = (
+                    f"authcheck reads {len(pages)} pages (limit pages); split the file and examine the parts"
+                )
+                limitations.append(Limitation(what=f"page {len(pages) + 1} and after", why=unread))
                 break
             pages.append(replace(page, number=len(pages) + 1))
     except CannotMine:
@@ -58,14 +63,14 @@ def open_mined(raw: bytes, exhibit: Exhibit, options: ReadingOptions, why: str) 
         pass
     if not any(page.words for page in pages):
         return None
-    limitation = Limitation(
+    looks = Limitation(
         what="how the pages look",
         why=f"PDFium cannot open the file ({why}); the words of {len(pages)} pages were read by pdfminer.six,"
         " pictures and ink were not; ask for the file to be sent again",
     )
     engine = Engine(name="pdfminer.six", version=version("pdfminer.six"))
     return MinedLetter(
-        Document(exhibit=exhibit, pages=tuple(pages), limitations=(limitation,), engines=(engine,))
+        Document(exhibit=exhibit, pages=tuple(pages), limitations=(looks, *limitations), engines=(engine,))
     )
 
 
@@ -95,7 +100,14 @@ def _page(found: LTPage, number: int) -> Page:
             if isinstance(line, LTTextLine):
                 words.extend(_words(line, line_number, found))
                 line_number += 1
-    return Page(number=number, width=round(found.width, 2), height=round(found.height, 2), words=tuple(words))
+    return Page(
+        number=number,
+        width=round(found.width, 2),
+        height=round(found.height, 2),
+        words=tuple(words),
+        # Nobody can tell whether a page without words is blank or a scan.
+        legibility=1.0 if words else 0.0,
+    )
 
 
 def _words(line: LTTextLine, number: int, page: LTPage) -> Iterator[Word]:

@@ -56,6 +56,8 @@ def open_pdf(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> OpenLette
             annotations=tuple(reader.annotations),
             limitations=(*reader.limitations, *about.limitations),
             engines=engines,
+            page_count=file.page_count if file.page_count > len(reader.pages) else None,
+            languages=options.languages if reader.ocr_pages else (),
         )
     except BaseException:
         file.close()

@@ -212,5 +212,5 @@ def _word(run: Run, line: int) -> Word:
         rotation=look.rotation,
         colour=look.colour,
         opacity=look.opacity,
-        visible=look.visible,
+        visible=run.seen,
     )

@@ -9,17 +9,26 @@ from typing import TYPE_CHECKING
 
 from authcheck.errors import DamagedExhibit
 from authcheck.ingest.ocr import prepare_reader
-from authcheck.ingest.pdf.annotations import as_annotations, flatten, read_overlays
+from authcheck.ingest.pdf.annotations import (
+    MOST,
+    as_annotations,
+    count_annotations,
+    flatten,
+    read_overlays,
+)
 from authcheck.ingest.pdf.file import PdfFile, PdfPage
 from authcheck.ingest.pdf.order import in_reading_order
 from authcheck.ingest.pdf.pictures import FILLS, Painted, look_at
+from authcheck.ingest.pdf.sight import Sight, hide_unseen
 from authcheck.ingest.pdf.text import Run, read_runs
 from authcheck.ingest.pdf.turned import turned_box
+from authcheck.ingest.pdf.unsaid import Unsaid
+from authcheck.ingest.pdf.usable import usable
 from authcheck.model.document import Annotation, Engine, Limitation, Page, Picture, Word
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from authcheck.ingest.pdf.annotations import Overlay
     from authcheck.ingest.pdf.space import Space
@@ -33,17 +42,11 @@ SCAN_DPI = 200
 LEAST_DPI = 100
 """A page so large that the pixel limit allows less than this is not read by OCR."""
 
-_LEAST_WORDS = 10
-"""On a page that a picture fills, fewer words than this away from the margins are a stamp, not its text."""
-
-_MARGIN = 0.1
-"""Part of the height, at top and bottom, where filing stamps and page numbers stand."""
+_BETTER_FILE = "look at it yourself, or ask for the file that it was made from"
+"""The way out where a page is drawn rather than scanned, and its text layer is of no use."""
 
 _NEARLY_ALL = 0.9
 """Part of the letters that must run one way before the page is turned for them."""
-
-_GARBAGE = 0.3
-"""Part of the letters that stand for no character from which a text layer is useless."""
 
 
 class PageReader:
@@ -64,13 +67,17 @@ class PageReader:
         self.unpaintable: dict[int, str] = {}
         """Pages that must not be painted, and why."""
 
+        self.unsaid = Unsaid()
+        """What of the pages was not read, or nobody sees."""
+
         self.may_sign = False
         """Whether an annotation is, or may be, the widget of a signature field."""
 
         self.last_scan: tuple[int, ScannedPage] | None = None
         """Number of the page read last by OCR and what that gave; None where there was none."""
 
-        self._ocr_pages = 0
+        self.ocr_pages = 0
+        """Pages read by OCR so far."""
 
     def read_all(self) -> None:
         """Read the pages up to the limits."""
@@ -90,36 +97,44 @@ class PageReader:
                 f"authcheck reads {most} of {count} pages (limit pages); split the file and examine the parts"
             )
             self.limitations.append(Limitation(what=f"pages {most + 1} to {count}", why=why))
+        self.limitations.extend(self.unsaid.limitations())
 
     def _read(self, page: PdfPage) -> None:
         overlays = read_overlays(page)
-        appearance: list[Run] = []
+        self.unsaid.overlooked(page.number, annotations=count_annotations(page) > MOST)
         if overlays:
             before = Counter(_place(run) for run in read_runs(page.handle, page.space))
             flatten(page)
-        painted = look_at(page)
-        runs = read_runs(page.handle, page.space, painted.buried)
-        if overlays:
-            appearance = [run for run in runs if not before[_place(run)]]
+        painted, runs, sight = self._look(page)
+        appearance = [run for run in runs if not before[_place(run)]] if overlays else []
         extra = _quarters(runs)
         if extra:
             # A page laid sideways is read as a reader would hold it.
             laid = page.space
             page.turn(extra)
             self.extra[page.number] = extra
-            painted = look_at(page)
-            runs = read_runs(page.handle, page.space, painted.buried)
+            painted, runs, sight = self._look(page)
         if overlays:
             self._keep_overlays(overlays, page.number, appearance)
             if extra:
                 self._turn_annotations(page.number, laid, extra)
         self.spaces[page.number] = page.space
-        self._refuse_bombs(page, painted)
+        self.unsaid.overlooked(page.number, objects=painted.cut)
         words = in_reading_order(runs)
-        if painted.empty or _usable(words, painted, page.space.height):
-            self.pages.append(_text_page(page, words, painted.pictures))
+        if painted.empty or usable(words, painted, page.space.height):
+            found = _text_page(page, words, painted.pictures)
+            self.pages.append(found)
+            self.unsaid.of_text_page(found, sight)
         else:
             self._scan(page, words, painted)
+            self.unsaid.of_scan(page.number, words, painted)
+
+    def _look(self, page: PdfPage) -> tuple[Painted, list[Run], Sight]:
+        painted = look_at(page)
+        runs = read_runs(page.handle, page.space, painted.buried)
+        self._refuse_bombs(page, painted)
+        sight = Sight() if page.number in self.unpaintable else hide_unseen(page, runs, painted.texts)
+        return painted, runs, sight
 
     def _keep_overlays(self, overlays: Sequence[Overlay], number: int, appearance: list[Run]) -> None:
         self.may_sign = self.may_sign or any(overlay.signature for overlay in overlays)
@@ -158,7 +173,7 @@ class PageReader:
                 f"is {page.space.width / 72:.0f} x {page.space.height / 72:.0f} inches large, too large to be"
                 f" read by OCR with {limits.pixels:,} pixels (limit pixels); ask for a copy on paper size"
             )
-        if not why and self._ocr_pages >= limits.ocr_pages:
+        if not why and self.ocr_pages >= limits.ocr_pages:
             why = (
                 f"has no usable text layer, and authcheck reads {limits.ocr_pages} pages by OCR"
                 " (limit ocr_pages);"
@@ -168,11 +183,13 @@ class PageReader:
             self._unread(page, words, painted.pictures, why)
             return
         prepare_reader(self.options)
-        from authcheck.ingest.scan import read_scan  # noqa: PLC0415 - OCR and its libraries are loaded on need
+        from authcheck.ingest.scan import BETTER_SCAN, read_scan  # noqa: PLC0415 - OCR and its libraries are loaded on need
 
-        self._ocr_pages += 1
+        self.ocr_pages += 1
         picture = page.render(Box(0, 0, page.space.width, page.space.height), dpi)
-        scan = read_scan(picture, dpi=dpi, number=page.number, options=self.options)
+        # No better scan can be had of a page that never was one.
+        way_out = BETTER_SCAN if painted.filled >= FILLS else _BETTER_FILE
+        scan = read_scan(picture, dpi=dpi, number=page.number, options=self.options, way_out=way_out)
         width, height = page.space.width, page.space.height
         pictures = tuple(
             Picture(box=turned_box(picture.box, width, height, scan.upright), pixels=picture.pixels)
@@ -223,30 +240,12 @@ def _quarters(runs: Sequence[Run]) -> int:
     """Return the quarters clockwise that bring nearly all text upright; 0 where text runs in several ways."""
     letters: Counter[int] = Counter()
     for run in runs:
-        if run.look.visible:
+        if run.seen:
             letters[round(run.look.rotation / 90) % 4] += len(run.text)
     if not letters:
         return 0
     quarters, most = letters.most_common(1)[0]
     return quarters if most >= _NEARLY_ALL * letters.total() else 0
-
-
-def _usable(words: Sequence[Word], painted: Painted, height: float) -> bool:
-    """Whether the text layer says what a reader of the page sees."""
-    seen = [word for word in words if word.visible]
-    if not seen or _garbled(seen):
-        return False
-    if painted.filled < FILLS:
-        return True
-    inner = [word for word in seen if _MARGIN * height < word.box.middle[1] < (1 - _MARGIN) * height]
-    return len(inner) >= _LEAST_WORDS
-
-
-def _garbled(words: Iterable[Word]) -> bool:
-    text = "".join(word.text for word in words)
-    wrong = sum(1 for char in text if char == "\ufffd" or not char.isprintable())
-    # Private-use characters count as not printable; a few are bullets of symbol fonts.
-    return wrong > _GARBAGE * len(text)
 
 
 def _text_page(page: PdfPage, words: tuple[Word, ...], pictures: tuple[Picture, ...]) -> Page:

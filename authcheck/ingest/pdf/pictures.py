@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 FILLS = 0.7
 """Part of the page from which a picture, or pictures together, fill it."""
 
-_MOST_OBJECTS = 20_000
+MOST_OBJECTS = 20_000
+"""Objects of one page that are looked at."""
+
 _MOST_PICTURES = 2_000
 _DEEPEST = 4
 
@@ -39,12 +41,21 @@ class Painted:
     empty: bool
     """Whether the page paints nothing at all."""
 
+    texts: frozenset[int] = frozenset()
+    """Addresses of all text objects."""
+
+    cut: bool = False
+    """Whether there are more objects, or pictures, than are looked at."""
+
 
 def look_at(page: PdfPage) -> Painted:
     """Walk the objects of a page in the order they are painted."""
     looking = _Looking(page)
     count = pdfium.FPDFPage_CountObjects(page.handle)
-    for index in range(min(count, _MOST_OBJECTS)):
+    for index in range(max(0, count)):
+        if looking.objects >= MOST_OBJECTS:
+            looking.cut = True
+            break
         looking.see(pdfium.FPDFPage_GetObject(page.handle, index), None, 0)
     area = page.space.width * page.space.height
     return Painted(
@@ -52,6 +63,8 @@ def look_at(page: PdfPage) -> Painted:
         filled=min(1.0, looking.covered / area) if area else 0.0,
         buried=frozenset(looking.buried),
         empty=count <= 0,
+        texts=frozenset((*looking.texts, *looking.buried)),
+        cut=looking.cut,
     )
 
 
@@ -59,12 +72,15 @@ class _Looking:
     def __init__(self, page: PdfPage) -> None:
         self.space = page.space
         self.page_box = Box(0, 0, page.space.width, page.space.height)
+        self.objects = 0
+        self.cut = False
         self.pictures: list[Picture] = []
         self.covered = 0.0
         self.texts: list[int] = []
         self.buried: list[int] = []
 
     def see(self, thing: object, outer: tuple[float, ...] | None, depth: int) -> None:
+        self.objects += 1
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self.texts.append(address(thing))
@@ -72,12 +88,18 @@ class _Looking:
             self._picture(thing, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _times(_matrix(thing), outer)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(thing), _MOST_OBJECTS)):
+            for index in range(max(0, pdfium.FPDFFormObj_CountObjects(thing))):
+                if self.objects >= MOST_OBJECTS:
+                    self.cut = True
+                    break
                 self.see(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
 
     def _picture(self, thing: object, outer: tuple[float, ...] | None) -> None:
         box = self._bounds(thing, outer)
-        if box is None or len(self.pictures) >= _MOST_PICTURES:
+        if box is None:
+            return
+        if len(self.pictures) >= _MOST_PICTURES:
+            self.cut = True
             return
         columns, rows = c_uint(), c_uint()
         pdfium.FPDFImageObj_GetImagePixelSize(thing, byref(columns), byref(rows))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pdfminer.pdftypes import PDFObjRef
+from pdfminer.pdftypes import PDFObjRef, resolve1
 
 from authcheck.ingest.pdf.dates import rfc3339
 from authcheck.ingest.pdf.miner import Mine, as_dict, as_list, as_numbers, as_text
@@ -19,12 +21,33 @@ if TYPE_CHECKING:
 _MOST_FIELDS = 5_000
 _DEEPEST = 32
 
+_DER = b"\x30"
+"""How a signature in DER begins: a sequence."""
 
-def read_signature_fields(mine: Mine, spaces: Mapping[int, Space]) -> tuple[SignatureField, ...]:
-    """Return the signature fields of the form, signed or not, in the form's order.
+_GAP = re.compile(rb"\s*<\s*30(?!0*>)")
+"""The same as the file writes it, between the stretches that are signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The signature fields of a form."""
+
+    fields: tuple[SignatureField, ...]
+    """Signed or not, in the form's order."""
+
+    hollow: tuple[str, ...]
+    """Names of fields that hold a value that is no signature."""
+
+    cut: bool
+    """Whether the form goes on, wider or deeper than it was walked."""
+
+
+def read_signature_fields(mine: Mine, raw: bytes, spaces: Mapping[int, Space]) -> Fields:
+    """Return the signature fields of the form.
 
     Args:
         mine: The PDF.
+        raw: The same, byte by byte.
         spaces: Coordinates of each page that was read, by page number.
 
     Raises:
@@ -35,7 +58,33 @@ def read_signature_fields(mine: Mine, spaces: Mapping[int, Space]) -> tuple[Sign
     fields = [
         field for root in as_list(form.get("Fields")) for field in walk.signatures(root, "", "", None, 0)
     ]
-    return tuple(_field(name, field, value, mine, spaces) for name, field, value in fields)
+    signed = [is_signature(as_dict(value), raw) for _, _, value in fields]
+    return Fields(
+        fields=tuple(
+            _field(name, field, as_dict(value) if whole else {}, mine, spaces)
+            for (name, field, value), whole in zip(fields, signed, strict=True)
+        ),
+        hollow=tuple(
+            name
+            for (name, _, value), whole in zip(fields, signed, strict=True)
+            if not whole and resolve1(value) is not None
+        ),
+        cut=walk.cut,
+    )
+
+
+def is_signature(value: Mapping[str, object], raw: bytes) -> bool:
+    """Whether a field's value has the shape of a signature: DER, and the stretches of the file it is for."""
+    stretches = as_numbers(value.get("ByteRange"))
+    if len(stretches) != 4 or not all(number.is_integer() and number >= 0 for number in stretches):  # noqa: PLR2004 - start and length, twice
+        return False
+    start, length, again, rest = map(int, stretches)
+    if start or not length or again <= length or not rest or again + rest > len(raw):
+        return False
+    contents = resolve1(value.get("Contents"))
+    der = isinstance(contents, bytes) and contents.startswith(_DER) and any(contents[1:])
+    # In an encrypted file signatures stay as they are, but pdfminer deciphers them: ask the gap itself.
+    return der or _GAP.match(raw, length) is not None
 
 
 class _Walk:
@@ -43,13 +92,17 @@ class _Walk:
 
     def __init__(self) -> None:
         self.seen = 0
+        self.cut = False
 
     def signatures(
         self, node: object, name: str, kind: str, value: object, depth: int
-    ) -> Iterator[tuple[str, Mapping[str, object], Mapping[str, object]]]:
+    ) -> Iterator[tuple[str, Mapping[str, object], object]]:
         self.seen += 1
         field = as_dict(node)
-        if not field or depth > _DEEPEST or self.seen > _MOST_FIELDS:
+        if depth > _DEEPEST or self.seen > _MOST_FIELDS:
+            self.cut = True
+            return
+        if not field:
             return
         kind = as_text(field.get("FT")) or kind
         value = field.get("V", value)
@@ -60,7 +113,7 @@ class _Walk:
             for child in children:
                 yield from self.signatures(child, name, kind, value, depth + 1)
         elif kind == "Sig":
-            yield name, field, as_dict(value)
+            yield name, field, value
 
 
 def _field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from ctypes import byref, c_char, c_double, c_uint, c_void_p, cast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,15 @@ class Look:
     colour: str | None
     opacity: float
     visible: bool
+    """False where the file says not to paint it."""
+
+    painter: int
+    """Address of the text object; 0 where PDFium does not tell."""
+
+    @property
+    def pale(self) -> bool:
+        """Whether it is white, or nearly: a word is never partly so."""
+        return self.colour is not None and min(self.colour[1:3], self.colour[3:5], self.colour[5:7]) >= "f8"
 
 
 @dataclass(slots=True)
@@ -65,10 +74,26 @@ class Run:
 
     end: float
 
+    hidden: bool = False
+    """Whether the page was painted and does not show it."""
+
+    more: set[int] = field(default_factory=set)
+    """Addresses of other text objects that paint parts of it."""
+
+    @property
+    def painters(self) -> set[int]:
+        """Addresses of all text objects that paint it."""
+        return {self.look.painter, *self.more}
+
     @property
     def box(self) -> Box:
         """The run's place on the upright page."""
         return Box(self.left, self.top, self.right, self.bottom)
+
+    @property
+    def seen(self) -> bool:
+        """Whether a reader of the page sees it, as far as is known."""
+        return self.look.visible and not self.hidden
 
     def joined(self, after: Run) -> Run:
         """Return this run and the one after it as one."""
@@ -82,6 +107,8 @@ class Run:
             self.base,
             self.start,
             after.end,
+            self.hidden and after.hidden,
+            self.painters | after.painters,
         )
 
 
@@ -110,7 +137,7 @@ class _Gathering:
         self.looks: dict[int, Look] = {}
         self.fonts: dict[int, str | None] = {}
 
-    def runs(self) -> list[Run]:  # noqa: C901, PLR0912 - one loop; a call for each step would double its cost
+    def runs(self) -> list[Run]:  # noqa: C901, PLR0912, PLR0915 - one loop; a call for each step would double its cost
         handle, point = self.handle, self.space.point
         unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
         box_of, loose_of, origin_of = (
@@ -167,6 +194,8 @@ class _Gathering:
                 run.left, run.top = min(run.left, x0), min(run.top, y0)
                 run.right, run.bottom = max(run.right, x1), max(run.bottom, y1)
                 run.end = max(run.end, end)
+                if look is not run.look:
+                    run.more |= {look.painter, run.look.painter}
                 if look.size > run.look.size:
                     run.look, run.base = look, base
                 continue
@@ -201,6 +230,7 @@ class _Gathering:
             colour=colour,
             opacity=round(alpha.value / 255, 3) if filled else 1.0,
             visible=seen and (not filled or alpha.value >= _LEAST_ALPHA),
+            painter=painter,
         )
         self.looks[painter] = look
         return look
@@ -264,7 +294,9 @@ def _along(
 
 def _follows(run: Run, look: Look, start: float, base: float) -> bool:
     if look is not run.look and (
-        look.visible != run.look.visible or abs(look.rotation - run.look.rotation) > _SAME_TURN
+        look.visible != run.look.visible
+        or look.pale != run.look.pale
+        or abs(look.rotation - run.look.rotation) > _SAME_TURN
     ):
         return False
     size = max(look.size, run.look.size, 1.0)

@@ -13,7 +13,7 @@ from rich.padding import Padding
 
 from authcheck.report.terminal.conclusion import conclusion
 from authcheck.report.terminal.evidence import evidence
-from authcheck.report.terminal.gaps import announced, gaps
+from authcheck.report.terminal.gaps import announced, gaps, set_aside
 from authcheck.report.terminal.identity import identity, provenance
 from authcheck.report.terminal.moves import moves
 
@@ -55,6 +55,7 @@ def render(assessment: Assessment, *, width: int = PLAIN_WIDTH, styled: bool = F
         conclusion(assessment, columns),
         *evidence(assessment),
         gaps(assessment),
+        set_aside(assessment),
         moves(assessment),
         provenance(assessment),
     )

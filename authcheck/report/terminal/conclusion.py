@@ -62,9 +62,11 @@ def _heard(assessment: Assessment) -> str:
     if assessment.case_path is None:
         return "No case file: nobody's word was heard, and only the file itself speaks."
     as_of = assessment.verdict.as_of
+    aside = len(assessment.set_aside)
+    less = f"; {aside} set aside, listed below" if aside else ""
     if as_of is None:
-        return "Heard: all statements accepted in the case file."
-    return f"Heard: statements in the case file made up to {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC."
+        return f"Heard: all statements accepted in the case file{less}."
+    return f"Heard: statements in the case file made by {as_of.astimezone(UTC):%Y-%m-%d %H:%M} UTC{less}."
 
 
 def _answers(axes: tuple[AxisResult, ...], *, questions: bool) -> Table:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from authcheck.model.axes import Weight
 from authcheck.model.finding import Outcome
+from authcheck.report.safe import safe, shortened
 from authcheck.report.terminal.pieces import counted, joined, labelled, said, section
 from authcheck.report.terminal.telling import Telling
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from authcheck.model.verdict import Assessment, AxisResult
 
 _WEIGHTS = ", ".join(weight.words for weight in Weight if weight is not Weight.NOTHING)
+
+WAY_OUT = "in the case file"
+"""Words of a reason that names what the desk can do."""
+
+_LONGEST_SEEN = 160
+"""Characters of what was seen by a rule that does not apply."""
 
 _LABEL = 11
 """Columns of ``for``, ``against`` and the weight."""
@@ -82,8 +89,25 @@ def _not_found(findings: list[Finding]) -> Iterator[Group]:
     if unsaid:
         kinds = counted(unsaid, "kind", "kinds")
         shown.append(f"in the case file, {kinds} of statement or fact that nobody recorded")
-    inapplicable = [finding.title for finding in findings if finding.outcome is Outcome.INAPPLICABLE]
+    inapplicable = [finding for finding in findings if finding.outcome is Outcome.INAPPLICABLE]
     if shown:
         yield section("Looked for and not found, which by itself says nothing", said(f"{joined(shown)}."))
     if inapplicable:
-        yield section("Does not apply to this letter", said(f"{joined(inapplicable)}."))
+        yield section("Does not apply to this letter", *map(said, _inapplicable(inapplicable)))
+
+
+def _inapplicable(findings: list[Finding]) -> Iterator[str]:
+    """Yield the rules that do not apply, with why where something was seen or the desk can do something."""
+    by_reason: dict[str, list[str]] = {}
+    for finding in findings:
+        told = bool(finding.observations) or WAY_OUT in finding.reason
+        title = finding.title
+        if finding.observations:
+            what = shortened(finding.observations[0].what, _LONGEST_SEEN)
+            title = f"{title.removesuffix('.')} (seen all the same: {what})"
+        by_reason.setdefault(finding.reason if told else "", []).append(title)
+    plain = by_reason.pop("", [])
+    for reason, titles in by_reason.items():
+        yield f"{joined(titles)}: {safe(reason).removesuffix('.')}."
+    if plain:
+        yield f"{joined(plain)}."

@@ -48,9 +48,24 @@ def gaps(assessment: Assessment) -> Group | None:
     return section("Not examined, and why", *(said(line) for line in told))
 
 
+def set_aside(assessment: Assessment) -> Group | None:
+    """Return whose words on file did not count and why; None where all did."""
+    by_reason: dict[str, list[str]] = {}
+    for aside in assessment.set_aside:
+        by_reason.setdefault(safe(aside.why), []).append(aside.who or aside.id)
+    if not by_reason:
+        return None
+    lines = (
+        f"{counted(len(names), 'entry', 'entries')}, {why}: {joined(list(dict.fromkeys(names)))}."
+        for why, names in by_reason.items()
+    )
+    return section("Set aside in the case file, and why", *map(said, lines))
+
+
 def _unread(assessment: Assessment) -> list[Finding]:
     return [finding for finding in assessment.findings if finding.outcome is Outcome.UNREAD]
 
 
 def _sentence(text: str) -> str:
-    return f"{safe(text).removesuffix('.')}."
+    whole = safe(text)
+    return whole if whole.endswith("?") else f"{whole.removesuffix('.')}."

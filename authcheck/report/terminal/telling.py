@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -37,6 +38,9 @@ _ZONES = {
 }
 """The zones of rule files whose names mean nothing at a desk."""
 
+_MARKS = dict.fromkeys(map(ord, "\u201c\u201d\u2018\u2019\"'"))
+"""Quotation marks, to be left out."""
+
 _QUOTED = re.compile(r"“([^“”]*)”")
 
 
@@ -53,14 +57,14 @@ class Telling:
         reason = safe(finding.reason)
         self._seen.add(reason)
         yield Text(self._reminding(reason)).append_text(_cited(finding))
-        places = (_place_and_words(observation) for observation in finding.observations)
-        fresh = dict.fromkeys(line for line in (_beyond(reason, *place) for place in places) if line)
+        told = _of_statement if finding.statements else partial(_of_copy, reason)
+        fresh = dict.fromkeys(line for line in map(told, finding.observations) if line)
         new = [line for line in fresh if not self._told(line)]
         for line in new[:_SHOWN]:
             self._seen.add(line)
             yield Text(self._reminding(line))
         if len(new) > _SHOWN:
-            yield Text(f"and {counted(len(new) - _SHOWN, 'more', 'more')}")
+            yield Text(_further(finding.observations, len(new) - _SHOWN))
 
     def again(self, finding: Finding) -> Text:
         """Return the finding's title, for one that rests on statements the reader has just read."""
@@ -68,7 +72,9 @@ class Telling:
         return Text(f"{title} (same statements).").append_text(_cited(finding))
 
     def _told(self, line: str) -> bool:
-        return any(line in told for told in self._seen)
+        # A sentence may set a quotation inside another in other marks; the words are the same.
+        bare = line.translate(_MARKS)
+        return any(bare in told.translate(_MARKS) for told in self._seen)
 
     def _reminding(self, text: str) -> str:
         """Return ``text``, quotations that were printed before cut to their first words."""
@@ -94,6 +100,24 @@ def _place_and_words(observation: Observation) -> tuple[str, str]:
     if observation.match:
         return place, f"“{shortened(observation.match, _LONGEST_QUOTE)}”"
     return place, shortened(observation.what, _LONGEST_QUOTE)
+
+
+def _of_statement(observation: Observation) -> str:
+    """Return who said it, when and where, and then the words: never words without whose they are."""
+    return safe(observation.what)
+
+
+def _of_copy(reason: str, observation: Observation) -> str:
+    return _beyond(reason, *_place_and_words(observation))
+
+
+def _further(observations: tuple[Observation, ...], untold: int) -> str:
+    """Return what is not told, in figures that add up with those of the finding's sentence."""
+    pages = {observation.page for observation in observations if observation.page is not None}
+    if not pages:
+        return f"and {untold:,} more"
+    places = counted(len(observations), "place", "places")
+    return f"and more: {places} on {counted(len(pages), 'page', 'pages')} in all"
 
 
 def _beyond(reason: str, place: str, words: str) -> str:

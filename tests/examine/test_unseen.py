@@ -1,0 +1,104 @@
+"""What a file carries and a page does not show speaks for nothing, and is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sheets import a_reading
+
+from authcheck.examine import examine, unseen_words
+from authcheck.model.case import Case
+from authcheck.model.document import Annotation, Document, SignatureField
+from authcheck.model.finding import Outcome
+from authcheck.model.geometry import Box
+from authcheck.model.hearing import Hearing
+from authcheck.model.observation import CheckRequest, Observation, Observed, Reading
+from authcheck.rulebook import load_rulebook
+
+RULEBOOK = load_rulebook()
+
+
+def found(reading: Reading) -> set[str]:
+    findings = examine(reading, Hearing(case=Case()), RULEBOOK)
+    return {finding.rule for finding in findings if finding.outcome is Outcome.FOUND}
+
+
+def hiding(reading: Reading, text: str, **traits: object) -> Reading:
+    """Return the reading with each word ``text`` painted otherwise."""
+    (page,) = reading.document.pages
+    words = tuple(replace(word, **traits) if word.text == text else word for word in page.words)
+    return replace(reading, document=replace(reading.document, pages=(replace(page, words=words),)))
+
+
+@pytest.mark.parametrize(
+    "traits",
+    [{"visible": False}, {"opacity": 0.0}, {"colour": "#ffffff"}, {"box": Box(700, 20, 720, 30)}],
+)
+@pytest.mark.parametrize(
+    ("text", "rule"), [("/s/", "core/signature.conformed"), ("DRAFT", "core/draft.heading")]
+)
+def test_a_word_nobody_sees_does_not_speak(text: str, rule: str, traits: dict[str, object]):
+    reading = a_reading({"body": f"We write to you.\n{text}\nJane Doe"})
+    assert rule in found(reading)
+    assert rule not in found(hiding(reading, text, **traits))
+
+
+@pytest.mark.parametrize("box", [Box(700, 10, 800, 40), Box(100, 10, 100, 10)])
+def test_a_stamp_off_the_page_or_without_extent_is_no_watermark(box: Box):
+    stamp = Annotation(page=1, box=box, kind="stamp", text="DRAFT")
+    assert "core/draft.watermark" not in found(a_reading({"body": "x"}, annotations=[stamp]))
+
+
+@pytest.mark.parametrize("zone", ["watermark", "header", "footer", "letterhead"])
+def test_one_mark_is_told_once(zone: str):
+    draft = {rule for rule in found(a_reading({zone: "DRAFT", "body": "x"})) if ".draft" in f".{rule[5:]}"}
+    assert draft == {"core/draft.watermark" if zone == "watermark" else "core/draft.marking"}
+
+
+def test_a_mark_on_a_page_without_zones_is_told():
+    reading = a_reading({"body": "Policy\nDRAFT FOR FINAL REVIEW\nMay 2018"})
+    reading = replace(reading, document=replace(reading.document, zones=()))
+    assert "core/draft.heading" in found(reading)
+
+
+def test_an_unsigned_signature_field_is_told_where_nothing_else_tells_the_class():
+    request = CheckRequest(check="signature.field", parameters=(("state", "unsigned"),))
+    seen = Observed(
+        request=request, observations=(Observation(what="signature field “A” without a signature"),)
+    )
+    reading = a_reading({"body": "x"}, observed=[seen])
+    assert "core/signature.field-unsigned" not in found(reading)
+    field = SignatureField(name="A", signed=False)
+    fielded = replace(reading, document=replace(reading.document, signatures=(field,)))
+    assert "core/signature.field-unsigned" in found(fielded)
+
+
+def unseen_on(*texts: str) -> Document:
+    """Return a document with a page for each text whose words “SECRETS” are white."""
+    document = a_reading(*({"body": text} for text in texts)).document
+    return replace(
+        document,
+        pages=tuple(
+            replace(
+                page,
+                words=tuple(
+                    replace(word, colour="#ffffff" if word.text == "SECRETS" else None) for word in page.words
+                ),
+            )
+            for page in document.pages
+        ),
+    )
+
+
+def test_pages_with_white_words_are_named():
+    (told,) = unseen_words(unseen_on("Dear Sir SECRETS", "Dear Sir", "Dear SECRETS"))
+    assert told.what == "white or clear words on pages 1, 3"
+    (many,) = unseen_words(unseen_on(*["Dear SECRETS"] * 8))
+    assert "pages 1, 2, 3, 4, 5 and 3 more" in many.what
+
+
+def test_what_is_not_painted_at_all_is_told_by_reading_and_not_again():
+    document = a_reading({"body": "Dear SECRETS"}).document
+    assert unseen_words(hiding(a_reading({"body": "Dear SECRETS"}), "SECRETS", visible=False).document) == ()
+    assert unseen_words(document) == ()
