@@ -130,7 +130,8 @@ def _of_words(zone: str, page: Page, words: Iterable[Word], legibility: float) -
     starts: list[int] = []
     boxes: list[Box] = []
     position, line = 0, None
-    for word in words:
+    # Zones are laid out over what is shown; a reading from elsewhere must not let the unseen speak either.
+    for word in filter(page.shows, words):
         if line is not None:
             parts.append(" " if word.line == line else "\n")
             position += 1

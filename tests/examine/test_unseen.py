@@ -36,10 +36,11 @@ def hiding(reading: Reading, text: str, **traits: object) -> Reading:
     [{"visible": False}, {"opacity": 0.0}, {"colour": "#ffffff"}, {"box": Box(700, 20, 720, 30)}],
 )
 @pytest.mark.parametrize(
-    ("text", "rule"), [("/s/", "core/signature.conformed"), ("DRAFT", "core/draft.heading")]
+    ("zone", "text", "rule"),
+    [("closing", "/s/", "core/signature.conformed"), ("body", "DRAFT", "core/draft.heading")],
 )
-def test_a_word_nobody_sees_does_not_speak(text: str, rule: str, traits: dict[str, object]):
-    reading = a_reading({"body": f"We write to you.\n{text}\nJane Doe"})
+def test_a_word_nobody_sees_does_not_speak(zone: str, text: str, rule: str, traits: dict[str, object]):
+    reading = a_reading({zone: f"We write to you.\n{text}\nJane Doe"})
     assert rule in found(reading)
     assert rule not in found(hiding(reading, text, **traits))
 
