@@ -52,7 +52,8 @@ class UnknownCheck(CannotExamine):
 
 
 @cache
-def _checks() -> Mapping[str, EntryPoint]:
+def checks() -> Mapping[str, EntryPoint]:
+    """Return where each installed check is, by id; none is imported."""
     return {point.name: point for point in entry_points(group=CHECKS)}
 
 
@@ -63,7 +64,7 @@ def check(name: str) -> Check:
     Raises:
         UnknownCheck: No installed package brings it.
     """
-    point = _checks().get(name)
+    point = checks().get(name)
     if point is None:
         message = f"no installed check is called {name}"
         raise UnknownCheck(message)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import authcheck
-from authcheck.examine import examine, unseen_words
+from authcheck.examine import examine
 from authcheck.ingest import take_in
 from authcheck.model.case import Case
 from authcheck.model.document import Limitation, TextOrigin
@@ -114,7 +114,6 @@ def _limitations(document: Document, findings: Sequence[Finding]) -> tuple[Limit
                 why="no integrity rule looked at it; compare it with another copy, line by line",
             )
         )
-    limits += unseen_words(document)
     limits += document.limitations
     if any(field.signed for field in document.signatures):
         limits.append(

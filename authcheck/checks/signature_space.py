@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from authcheck.checks.strokes import Ink, Piece, find_ink
+from authcheck.checks.ink import Ink, Piece
 from authcheck.model.geometry import Box
 from authcheck.model.zone import ZoneName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PIL.Image import Image
 
     from authcheck.model.document import Document, Page, Word
     from authcheck.model.observation import ParameterValue
@@ -30,6 +32,11 @@ _SURE = 0.6
 
 _LEAST_HEIGHT = 18.0
 """Points of white, at least, that make a space for a signature."""
+
+_WHITE = 255
+
+_NO_INK = 232
+"""Grey from which nothing on white paper is ink or shade."""
 
 _BESIDE = 60.0
 """Points to the right of a closing where a signature still runs on."""
@@ -107,6 +114,11 @@ def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue])
         space: Where to look.
         parameters: ``min_width`` and ``min_height``, the least extent of strokes in points (36 and 9).
     """
+    return _judge(_ink(letter, space), space, parameters)
+
+
+def _ink(letter: Letter, space: Space) -> Ink:
+    """Return the ink in and around ``space``, without that of words."""
     page = letter.document.pages[space.page - 1]
     box = space.box
     around = Box(
@@ -118,8 +130,29 @@ def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue])
     printed = [
         word.box for word in page.words if word.box.overlap(around) > 0 and _is_print(word, space, page)
     ]
-    ink = find_ink(letter.crop(space.page, around, DPI), around, printed, DPI).within(around)
-    return _judge(ink, space, parameters)
+    return _besides(letter.crop(space.page, around, DPI), around, printed)
+
+
+def _besides(picture: Image, place: Box, words: Sequence[Box]) -> Ink:
+    """Return the ink on ``picture``, which shows ``place``, besides that of ``words``."""
+    grey, scale = picture.convert("L"), DPI / 72
+    printed = [
+        (
+            max(int((box.left - place.left) * scale) - 1, 0),
+            max(int((box.top - place.top) * scale) - 1, 0),
+            max(int((box.right - place.left) * scale) + 2, 0),
+            max(int((box.bottom - place.top) * scale) + 2, 0),
+        )
+        for box in words
+    ]
+    bare = grey.copy()
+    for edges in printed:
+        bare.paste(_WHITE, edges)
+    if not any(bare.histogram()[:_NO_INK]):
+        return Ink(pieces=(), shade=0.0)
+    from authcheck.checks.strokes import find_ink  # noqa: PLC0415 - brings numpy; a blank space does without
+
+    return find_ink(grey, place, printed, DPI).within(place)
 
 
 def _judge(ink: Ink, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:
@@ -170,7 +203,7 @@ def _unsure(space: Space, why: str) -> Seen:
 
 def _is_print(word: Word, space: Space, page: Page) -> bool:
     """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
-    if word.confidence < _SURE or not page.shows(word):
+    if word.confidence < _SURE or not word.visible:
         return False
     inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height
     # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.

@@ -49,7 +49,7 @@ def rules() -> None:
 def check(paths: tuple[str, ...]) -> int:
     """Return 0 where there is no problem, 1 where there is one."""
     # Help needs none of it.
-    from authcheck.examine import check_rules  # noqa: PLC0415
+    from authcheck.examine.ruletests import check_rules  # noqa: PLC0415
     from authcheck.rulebook import SHIPPED  # noqa: PLC0415
 
     folders = tuple(Path(path) for path in paths) or (SHIPPED,)

@@ -107,7 +107,7 @@ def _shown(document: Document, page: Page, *, loose: bool) -> list[Word]:
     """Return the words that a page shows; ``loose`` leaves out those of zones with rules of their own."""
     zones = (zone for zone in document.zones if loose and zone.page == page.number and zone.name in _FIXED)
     taken = {index for zone in zones for index in zone.words}
-    return [word for index, word in enumerate(page.words) if index not in taken and page.shows(word)]
+    return [word for index, word in enumerate(page.words) if index not in taken and word.visible]
 
 
 def _laid_over(document: Document) -> Iterator[Area]:
@@ -130,8 +130,10 @@ def _of_words(zone: str, page: Page, words: Iterable[Word], legibility: float) -
     starts: list[int] = []
     boxes: list[Box] = []
     position, line = 0, None
-    # Zones are laid out over what is shown; a reading from elsewhere must not let the unseen speak either.
-    for word in filter(page.shows, words):
+    for word in words:
+        if not word.visible:
+            # Zones are laid out over what is shown; a reading from elsewhere must not let it speak either.
+            continue
         if line is not None:
             parts.append(" " if word.line == line else "\n")
             position += 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authcheck.errors import UnsupportedFormat
+from authcheck.ingest.foresight import foresees_ocr
 from authcheck.ingest.media_type import PDF, READABLE
+from authcheck.ingest.ocr import prepare_reader, while_reading
 from authcheck.ingest.taking import read_bytes, read_stdin, take_in
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
 
-__all__ = ["open_letter", "read_bytes", "read_stdin", "take_in"]
+__all__ = ["open_letter", "read_bytes", "read_stdin", "take_in", "while_reading"]
 
 
 def open_letter(exhibit: Exhibit, raw: bytes, options: ReadingOptions) -> OpenLetter:
@@ -23,6 +25,8 @@ def open_letter(exhibit: Exhibit, raw: bytes, options: ReadingOptions) -> OpenLe
         ExhibitError: The file cannot be examined; the subclass says why.
         OcrError: A page needs OCR, and the engine cannot do what was asked.
     """
+    if exhibit.media_type in READABLE and foresees_ocr(exhibit, raw):
+        prepare_reader(options)
     # Readers and their libraries are imported on need: most runs meet one format.
     if exhibit.media_type == PDF:
         from authcheck.ingest.pdf import open_pdf  # noqa: PLC0415 - see above

@@ -16,7 +16,7 @@ from authcheck.errors import OcrError
 from authcheck.model.reading import OcrEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PIL.Image import Image
 
@@ -99,6 +99,15 @@ def prepare_reader(options: ReadingOptions) -> None:
         thread.start()
 
 
+_awaiting: list[Callable[[], object]] = []
+"""What is done in a thread of its own while a page is read."""
+
+
+def while_reading(work: Callable[[], object]) -> None:
+    """Have ``work`` done while the first page is read, if one is: reading keeps a single core busy."""
+    _awaiting.append(work)
+
+
 def open_reader(options: ReadingOptions) -> OcrReader:
     """Return the engine the caller chose; the same one again for the same choice.
 
@@ -108,4 +117,6 @@ def open_reader(options: ReadingOptions) -> OcrReader:
     """
     while _preparing:
         _preparing.pop().join()
+    while _awaiting:
+        threading.Thread(target=_awaiting.pop(), daemon=True).start()
     return _reader(options.engine, options.languages)

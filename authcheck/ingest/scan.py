@@ -15,6 +15,8 @@ from authcheck.model.document import Engine, Limitation, Page, TextOrigin, Word
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from authcheck.ingest.ocr import OcrReader
     from authcheck.model.reading import ReadingOptions
 
@@ -128,16 +130,20 @@ def read_scan(
     """
     reader = open_reader(options)
     small, dpi = _for_reading(picture, dpi)
-    if ink(small, dpi).mean() < _LEAST_INK:
+    marks = ink(small, dpi)
+    if marks.mean() < _LEAST_INK:
         # On a blank page all there is was read; legibility 0 would let it count as unread.
         blank = _page(_Reading(Upright(), small, ()), dpi, number, legible=1.0)
         return ScannedPage(page=blank, upright=Upright(), picture=small, dpi=dpi, engines=reader.engines)
-    small = level_light(small, dpi)
-    reading = _read(small, dpi, 0, reader)
+    level = level_light(small, dpi)
+    if level is not small:
+        small, marks = level, ink(level, dpi)
+    reading = _read(small, dpi, 0, reader, marks)
     if legibility(reading.words) < STANDS or not reading.flat:
         quarter = _way_up(small, dpi, reader)
         if quarter:
-            other = _read(small, dpi, quarter, reader)
+            turned = Upright(quarter=quarter).apply(small)
+            other = _read(turned, dpi, quarter, reader, ink(turned, dpi))
             reading = other if other.worth > max(_TELLING, reading.worth * _CLEARLY) else reading
     if not reading.worth:
         # A photograph, a drawing: no text says which way is up, so nothing is turned.
@@ -163,10 +169,11 @@ def _for_reading(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
     return picture.resize(size, how), dpi * scale
 
 
-def _read(picture: Image.Image, dpi: float, quarter: int, reader: OcrReader) -> _Reading:
-    """Read the whole page after a quarter turn, its skew taken out."""
-    picture = Upright(quarter=quarter).apply(picture)
-    upright = Upright(quarter=quarter, skew=estimate_skew(ink(picture, dpi)))
+def _read(
+    picture: Image.Image, dpi: float, quarter: int, reader: OcrReader, marks: NDArray[np.bool_]
+) -> _Reading:
+    """Read the whole page, its skew taken out; it is turned by ``quarter`` already, with ink at ``marks``."""
+    upright = Upright(quarter=quarter, skew=estimate_skew(marks))
     turned = Upright(skew=upright.skew).apply(picture)
     words = reader.read(turned, dpi)
     sure = [word for word in words if word.confidence >= _SURE]

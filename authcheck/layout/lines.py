@@ -85,7 +85,7 @@ def turn(word: Word) -> float:
 
 def legible_words(page: Page) -> tuple[int, ...]:
     """Return the indexes of words that the page shows."""
-    return tuple(index for index, word in enumerate(page.words) if page.shows(word))
+    return tuple(index for index, word in enumerate(page.words) if word.visible)
 
 
 def lay_lines(page: Page, leave_out: frozenset[int] = frozenset()) -> Sheet:

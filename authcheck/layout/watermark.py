@@ -42,11 +42,13 @@ def watermark_words(page: Page, body: float) -> tuple[int, ...]:
 
 
 def _is_watermark(word: Word, body: float, page: Page) -> bool:
+    angle = turn(word)
+    size = word.size or min(word.box.width, word.box.height)
+    if angle < _SLANT[0] and size < _LEAST:
+        return False
     letters = sum(char.isalpha() for char in word.text)
     if letters < 2:  # noqa: PLR2004 - a lone letter is a bullet, a section mark, a speck read by OCR
         return False
-    angle = turn(word)
-    size = word.size or min(word.box.width, word.box.height)
     if _SLANT[0] <= angle <= _SLANT[1]:
         # Headings of tables and axes of charts are slanted too, at the size of the text or below.
         return size >= max(1.4 * body, _LEAST)

@@ -32,9 +32,11 @@ def find_zones(document: Document) -> tuple[Zone, ...]:
     sheets: list[Sheet] = []
     for page in document.pages:
         painted = _painted_by_signing(document, page)
-        marks = watermark_words(page, lay_lines(page).size)
+        sheet = lay_lines(page)
+        marks = watermark_words(page, sheet.size)
         marks = tuple(index for index in marks if index not in painted)
-        sheets.append(lay_lines(page, painted.union(marks)))
+        left_out = painted.union(marks)
+        sheets.append(lay_lines(page, left_out) if left_out else sheet)
         zones += _of_words(page, ZoneName.WATERMARK, marks)
     cores: list[Sheet] = []
     firsts = frozenset(
@@ -55,7 +57,7 @@ def _painted_by_signing(document: Document, page: Page) -> frozenset[int]:
         index
         for place, said in _signed_places(document, page)
         for index, word in enumerate(page.words)
-        if page.shows(word)
+        if word.visible
         and word.box.overlap(place) > 0.5 * word.box.width * word.box.height
         and word.text in said
     )
@@ -89,7 +91,7 @@ def _with_signing(document: Document, closing: Zone) -> Zone:
         for place, said in _signed_places(document, page)
         if place.overlap(closing.box) > 0
         for index, word in enumerate(page.words)
-        if page.shows(word) and word.box.overlap(place) > 0 and word.text in said
+        if word.visible and word.box.overlap(place) > 0 and word.text in said
     }
     words = tuple(sorted({*closing.words, *near}))
     box = Box.around([closing.box, *(page.words[index].box for index in near)])

@@ -20,13 +20,6 @@ class TextOrigin(StrEnum):
     """Read from the page as it looks."""
 
 
-_FAINTEST = 0.03
-"""Contrast with white paper, from 0 to 1, below which nobody sees a word."""
-
-_TINIEST = 1.5
-"""Points below which type is a line of dots."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """One word on a page."""
@@ -61,7 +54,7 @@ class Word:
     """From 0 (clear) to 1 (solid)."""
 
     visible: bool = True
-    """False where the file carries the word without painting it (render mode 3, or clear)."""
+    """False where no reader of the page sees it: not painted, clear, covered, off the page, or too small."""
 
     @property
     def luminance(self) -> float:
@@ -108,20 +101,6 @@ class Page:
 
     turned: float = 0.0
     """Degrees clockwise the page as stored was turned to stand upright, skew included."""
-
-    def shows(self, word: Word) -> bool:
-        """Tell whether a reader of the page sees ``word``: painted, on the page, large and dark enough.
-
-        White words count as unseen even where they may stand on something dark: what only the file says
-        must never speak as seen.
-        """
-        tiny = (
-            word.size is not None and word.size < _TINIEST and min(word.box.width, word.box.height) < _TINIEST
-        )
-        if not word.visible or tiny or (1.0 - word.luminance) * word.opacity < _FAINTEST:
-            return False
-        across, down = word.box.middle
-        return 0.0 <= across <= self.width and 0.0 <= down <= self.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

