@@ -1,4 +1,4 @@
-"""``authcheck rules``: commands for those who write rules."""
+"""``authcheck rules check``: everything that can be known of rule files without a letter."""
 
 from __future__ import annotations
 
@@ -36,13 +36,7 @@ No letter is read and no plugin's code is run.
 """
 
 
-@click.group(help="Check rule files", epilog=_EPILOG, no_args_is_help=False)
-@help_option
-def rules() -> None:
-    """Hold the commands for rule files together."""
-
-
-@rules.command(help=_HELP, short_help="Report all that is wrong with rule files", epilog=_EPILOG)
+@click.command(help=_HELP, short_help="Report all that is wrong with rule files", epilog=_EPILOG)
 @click.argument("paths", metavar="[PATH...]", nargs=-1)
 @debug_option
 @help_option
