@@ -27,12 +27,17 @@ def with_implied(statement: Statement) -> Statement:
     """
     if not statement.relation.of_issuer or _speaks_of_origin(statement):
         return statement
-    owning = [claim for claim in statement.claims if owns_up(claim)]
+    owning = [claim for claim in statement.claims if owns_up(claim) and not _of_this_copy(claim, statement)]
     if not owning:
         return statement
     extent = Extent.SOME if statement.of is Of.SET else Extent.ALL
     implied = Claim(prop=Proposition.ORIGIN, stance=Stance.IMPLY, extent=extent, derived=True)
     return replace(statement, claims=(*statement.claims, implied))
+
+
+def _of_this_copy(claim: Claim, statement: Statement) -> bool:
+    """Return whether the issuer only says of the circulating copy that it bears no signature of theirs."""
+    return statement.of is Of.COPY and claim.prop is Proposition.SIGNED and claim.stance is Stance.DENY
 
 
 def _speaks_of_origin(statement: Statement) -> bool:

@@ -119,6 +119,12 @@ def test_other_words_of_the_issuer_imply_nothing(claimed: Claim) -> None:
     assert not implied(claimed)
 
 
+def test_that_this_copy_is_unsigned_implies_nothing_of_the_letter() -> None:
+    unsigned = claim("signed", "", "deny")
+    (statement,) = hear(a_case(says("s1", unsigned, relation=Relation.CHAIN, of=Of.COPY)), None).statements
+    assert statement.claims == (unsigned,)
+
+
 def left(*statements: tuple[datetime | None, str, Claim, str]) -> list[str]:
     """Return which of (time, speaker, claim, organisation) keep their claim."""
     heard = hear(

@@ -106,7 +106,7 @@ CASES: list[tuple[list[str], set[str]]] = [
     ([f"{UNNAMED_RECIPIENT}, of: copy; {DENIED}"], {"copy-denied"}),
     (
         [f"{ISSUER}, of: copy; {{prop: signed, stance: deny}}"],
-        {"issuer-acknowledges", "issuer-says-copy-unsigned"},
+        {"issuer-says-copy-unsigned"},
     ),
     (
         [f"{ISSUER}; {ORIGIN}, {{prop: release, value: published, stance: deny}}"],
