@@ -99,8 +99,10 @@ def _examined(letter: OpenLetter, rest: Callable[[], bytes]) -> Reading:
     document = letter.document
     for answer in observed:
         if len(answer.observations) == MOST_OBSERVATIONS:
-            why = f"it saw {MOST_OBSERVATIONS} places or more; only these are listed"
-            document = _limited(document, what=f"all that {answer.request.check} would see", why=why)
+            why = f"there are {MOST_OBSERVATIONS} or more; only the first {MOST_OBSERVATIONS} are listed"
+            document = _limited(
+                document, what=f"all places like “{_cut(answer.observations[0].what, 80)}”", why=why
+            )
     return Reading(document=document, observed=observed)
 
 
@@ -131,9 +133,9 @@ def _trimmed(seen: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(kept)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int = MOST_TEXT) -> str:
     sound = text.encode("utf-8", "replace").decode()
-    return sound if len(sound) <= MOST_TEXT else sound[: MOST_TEXT - 1] + "…"
+    return sound if len(sound) <= most else sound[: most - 1] + "…"
 
 
 def _believe(said: bytes, exhibit: Exhibit, checks: tuple[CheckRequest, ...]) -> Reading:

@@ -69,7 +69,7 @@ def test_a_check_that_sees_no_end_is_stopped_and_said_so(monkeypatch: pytest.Mon
     (observed,) = reading.observed
     assert len(observed.observations) == MOST_OBSERVATIONS
     assert len(observed.observations[0].what) == MOST_TEXT
-    assert reading.document.limitations[-1].what == "all that nobody.brings-this would see"
+    assert reading.document.limitations[-1].what == f"all places like “{'w' * 79}…”"
 
 
 @pytest.mark.parametrize("said", [b"+", b"+{", b"+{}", b'+{"document": 1}', b'+{"document": "\xff"}'])
