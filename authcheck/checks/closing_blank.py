@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.checks.signature_space import Paper, look, spaces, unread_closing
+from authcheck.checks.signature_space import Paper, spaces, those_with
 from authcheck.model.observation import Observation, unquoted
-from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,25 +22,17 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     Raises:
         CannotExamine: None is empty, and for one it is unsure or it could not be read.
     """
-    why = unread_closing(letter.document)
-    if why:
-        raise CannotExamine(why)
-    every = [space for space in spaces(letter.document) if space.name]
-    seen = [look(letter, space, parameters) for space in every if not _has_field(letter.document, space)]
-    found = [
+    named = [space for space in spaces(letter.document) if space.name]
+    unsigned = [space for space in named if not _has_field(letter.document, space)]
+    return [
         Observation(
             what=f"nothing in the space above the typed name “{unquoted(one.space.name)}”",
             page=one.space.page,
             zone="closing",
             box=one.box,
         )
-        for one in seen
-        if one.paper is Paper.EMPTY
+        for one in those_with(Paper.EMPTY, letter, unsigned, parameters)
     ]
-    unsure = [one.why for one in seen if one.paper is Paper.UNSURE]
-    if unsure and not found:
-        raise CannotExamine("; ".join(unsure))
-    return found
 
 
 def _has_field(document: Document, space: Space) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.checks.signature_space import Paper, look, spaces, unread_closing
+from authcheck.checks.signature_space import Paper, spaces, those_with
 from authcheck.model.observation import Observation, unquoted
-from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,11 +20,7 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     Raises:
         CannotExamine: None has strokes, and for one it is unsure or it could not be read.
     """
-    why = unread_closing(letter.document)
-    if why:
-        raise CannotExamine(why)
-    seen = [look(letter, space, parameters) for space in spaces(letter.document)]
-    found = [
+    return [
         Observation(
             what=f"ink strokes in the space above the typed name “{unquoted(one.space.name)}”"
             if one.space.name
@@ -34,10 +29,5 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
             zone="closing",
             box=one.box,
         )
-        for one in seen
-        if one.paper is Paper.STROKES
+        for one in those_with(Paper.STROKES, letter, spaces(letter.document), parameters)
     ]
-    unsure = [one.why for one in seen if one.paper is Paper.UNSURE]
-    if unsure and not found:
-        raise CannotExamine("; ".join(unsure))
-    return found

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from authcheck.checks.ink import Ink, Piece
 from authcheck.model.geometry import Box
 from authcheck.model.zone import ZoneName
+from authcheck.plugins import CannotExamine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PIL.Image import Image
 
@@ -92,7 +93,26 @@ def spaces(document: Document) -> tuple[Space, ...]:
     return tuple(space for space in found if space is not None)
 
 
-def unread_closing(document: Document) -> str:
+def those_with(
+    paper: Paper, letter: Letter, among: Iterable[Space], parameters: Mapping[str, ParameterValue]
+) -> tuple[Seen, ...]:
+    """Return the spaces that hold ``paper``; see ``_look`` for the parameters.
+
+    Raises:
+        CannotExamine: None does, and for one it is unsure, or no closing could be read.
+    """
+    why = _unread_closing(letter.document)
+    if why:
+        raise CannotExamine(why)
+    seen = [_look(letter, space, parameters) for space in among]
+    found = tuple(one for one in seen if one.paper is paper)
+    unsure = [one.why for one in seen if one.paper is Paper.UNSURE]
+    if unsure and not found:
+        raise CannotExamine("; ".join(unsure))
+    return found
+
+
+def _unread_closing(document: Document) -> str:
     """Return why there is no place to look in; empty where there is one.
 
     A letter may be signed where no closing was recognised: that is not to have looked and found nothing.
@@ -106,7 +126,7 @@ def unread_closing(document: Document) -> str:
     return why
 
 
-def look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:
+def _look(letter: Letter, space: Space, parameters: Mapping[str, ParameterValue]) -> Seen:
     """Return what is on the paper in ``space``.
 
     Args:

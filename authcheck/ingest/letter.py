@@ -1,4 +1,4 @@
-"""An exhibit opened for reading: what every reader gives back."""
+"""An exhibit opened for reading: what every reader gives back, and what they have in common."""
 
 from __future__ import annotations
 
@@ -42,3 +42,23 @@ class OpenLetter(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+class Closing:
+    """An open letter as a context manager that closes it."""
+
+    def close(self) -> None:
+        """Let go of the file; nothing where nothing is held."""
+
+    def __enter__(self) -> Self:
+        """Return the letter itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close."""
+        self.close()

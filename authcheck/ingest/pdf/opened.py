@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from authcheck import plugins
 from authcheck.errors import DamagedExhibit
+from authcheck.ingest.letter import Closing
 from authcheck.ingest.pdf.about import PDFIUM, read_about
 from authcheck.ingest.pdf.file import PdfFile, PdfPage
 from authcheck.ingest.pdf.pages import PageReader
@@ -16,8 +17,6 @@ from authcheck.model.document import Document
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from authcheck.ingest.letter import OpenLetter
     from authcheck.ingest.scan import ScannedPage
     from authcheck.model.exhibit import Exhibit
@@ -65,7 +64,7 @@ def open_pdf(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> OpenLette
     return OpenPdf(file, document, reader, options)
 
 
-class OpenPdf:
+class OpenPdf(Closing):
     """A PDF letter, open: an ``OpenLetter``."""
 
     def __init__(
@@ -143,17 +142,6 @@ class OpenPdf:
             self._page.close()
             self._page = None
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _cut_out(scan: ScannedPage, box: Box, dpi: int) -> Image.Image | None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from authcheck.errors import AuthcheckError, DamagedExhibit, LimitReached
-from authcheck.ingest.image_grey import grey, turned_by_tag
-from authcheck.ingest.image_metadata import exif_fields, text_fields
+from authcheck.ingest.image.grey import grey, turned_by_tag
+from authcheck.ingest.image.metadata import exif_fields, text_fields
 from authcheck.ingest.media_type import HEIC, JPEG, PNG, TIFF, WEBP
 from authcheck.model.document import Limitation, MetadataField
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import PIL
 from PIL import Image
 
 from authcheck.errors import DamagedExhibit, LimitReached, UnsupportedFormat
-from authcheck.ingest.image_file import FORMATS, Frame, ImageFile
+from authcheck.ingest.image.file import FORMATS, Frame, ImageFile
+from authcheck.ingest.letter import Closing
 from authcheck.ingest.scan import read_scan
 from authcheck.model.document import Document, Engine, Limitation, Page, Picture
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from authcheck.ingest.upright import Upright
     from authcheck.model.document import MetadataField
     from authcheck.model.exhibit import Exhibit
@@ -49,7 +48,7 @@ def open_image(raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> ImageLe
     return ImageLetter(raw, exhibit, options)
 
 
-class ImageLetter:
+class ImageLetter(Closing):
     """An image file, read; pages as pictures on demand, one in memory at a time."""
 
     def __init__(self, raw: bytes, exhibit: Exhibit, options: ReadingOptions) -> None:
@@ -92,19 +91,6 @@ class ImageLetter:
     def close(self) -> None:
         """Let go of the pictures held."""
         self._stored = self._upright = None
-
-    def __enter__(self) -> Self:
-        """Return the letter itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close."""
-        self.close()
 
     def _read(self, exhibit: Exhibit, options: ReadingOptions) -> Document:
         most = min(options.limits.pages, options.limits.ocr_pages)

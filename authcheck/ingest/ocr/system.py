@@ -12,7 +12,7 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 import pytesseract
 
 from authcheck.errors import LanguageMissing, OcrError
-from authcheck.ingest.ocr import ReadWord
+from authcheck.ingest.ocr.engine import ReadWord
 from authcheck.model.document import Engine
 
 if TYPE_CHECKING:
