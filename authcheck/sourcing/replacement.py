@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from authcheck.model.case import Claim, Proposition, Stance, Statement
@@ -11,7 +13,7 @@ from authcheck.sourcing.organisations import folded, normal
 from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import datetime
 
 _BARE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -28,15 +30,25 @@ _TAKEN_BACK = (
 )
 
 
+_Assertion = tuple[Proposition, str, bool]
+"""A proposition, its value, and whether it is affirmed."""
+
+
 class Reversals:
     """Who takes back what among some statements."""
 
     def __init__(self, heard: Iterable[Statement]) -> None:
-        """Sort the dated statements by those for whom they speak."""
-        self._by_speaker: dict[Hashable, list[Statement]] = defaultdict(list)
+        """Sort the dated statements by those for whom they speak, and by what they assert."""
+        self._asserted: dict[Hashable, list[tuple[datetime, str, Claim, Statement]]] = defaultdict(list)
         for statement in heard:
-            for speaker in _speaks_for(statement) if statement.said is not None else ():
-                self._by_speaker[speaker].append(statement)
+            if statement.said is None:
+                continue
+            for speaker in _speaks_for(statement):
+                for claim in statement.claims:
+                    word = statement.said, statement.id, claim, statement
+                    self._asserted[speaker, _assertion(claim)].append(word)
+        for words in self._asserted.values():
+            words.sort(key=_order)
 
     def of(self, claim: Claim, statement: Statement) -> Statement | None:
         """Return the first later statement that takes the claim back; None where it stands.
@@ -45,17 +57,30 @@ class Reversals:
         dispute replaces nothing. An undated statement neither replaces nor is replaced; one of a bare date
         replaces only what was said before its day began.
         """
-        if statement.said is None:
+        said, asserted = statement.said, _assertion(claim)
+        if said is None or asserted is None:
             return None
         later = [
-            (other.said, other.id, other)
+            word
             for speaker in _speaks_for(statement)
-            for other in self._by_speaker[speaker]
-            if other.said is not None
-            and statement.said < _earliest(other, other.said)
-            and any(_takes_back(each, claim) for each in other.claims)
+            for opposite in _opposites(asserted)
+            for word in self._first_after(said, claim, (speaker, opposite))
         ]
-        return min(later, key=lambda other: other[:2])[2] if later else None
+        return min(later, key=_order)[3] if later else None
+
+    def _first_after(
+        self, said: datetime, claim: Claim, key: Hashable
+    ) -> Iterator[tuple[datetime, str, Claim, Statement]]:
+        words = self._asserted.get(key, ())
+        for word in islice(words, bisect_right(words, said, key=lambda word: word[0]), None):
+            time, _, later, other = word
+            if said < _earliest(other, time) and _reaches(later, claim):
+                yield word
+                return
+
+
+def _order(word: tuple[datetime, str, Claim, Statement]) -> tuple[datetime, str]:
+    return word[:2]
 
 
 def _earliest(statement: Statement, said: datetime) -> datetime:
@@ -80,7 +105,7 @@ def _speaks_for(statement: Statement) -> list[Hashable]:
     return bound
 
 
-def _assertion(claim: Claim) -> tuple[Proposition, str, bool] | None:
+def _assertion(claim: Claim) -> _Assertion | None:
     sign = _SIGNS.get(claim.stance)
     if sign is None:
         return None
@@ -91,12 +116,15 @@ def _assertion(claim: Claim) -> tuple[Proposition, str, bool] | None:
     return claim.prop, claim.value, sign
 
 
-def _takes_back(later: Claim, earlier: Claim) -> bool:
-    if earlier.extent is not later.extent or (later.items and later.items != earlier.items):
-        return False
-    new, old = _assertion(later), _assertion(earlier)
-    if new is None or old is None:
-        return False
-    if (old, new) in _TAKEN_BACK:
-        return True
-    return new[:2] == old[:2] and new[2] is not old[2]
+def _opposites(asserted: _Assertion) -> Iterator[_Assertion]:
+    """Yield what would take an assertion back."""
+    prop, value, sign = asserted
+    yield prop, value, not sign
+    for old, new in _TAKEN_BACK:
+        if old == asserted:
+            yield new
+
+
+def _reaches(later: Claim, earlier: Claim) -> bool:
+    """Return whether a later claim speaks of as much as the earlier one, or of its very items."""
+    return earlier.extent is later.extent and (not later.items or later.items == earlier.items)
