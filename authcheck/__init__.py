@@ -12,8 +12,10 @@ The way of a letter, and the rooms it passes::
        ▼ report           report/    Assessment → terminal, JSON
 
 Checks observe, rules say what it means, weighing concludes, reports tell. ``workflow.py`` is the
-corridor, ``model/`` what flows through it, ``forms/`` reads the YAML that people write, ``cli/`` is
-arguments and exit status.
+corridor, ``model/`` what flows through it, ``forms/`` reads the files that people write. Beside the corridor,
+``settings/`` and ``plugins/`` say which rules are in force, ``trials/`` tries rules on letters of which
+more is known, ``articles/`` proposes statements for a case file, ``chronicle`` tells how a verdict came
+about, ``cli/`` is arguments and exit status.
 
 The front door is ``assess`` and ``load_rulebook``::
 

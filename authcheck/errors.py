@@ -16,6 +16,7 @@
     ├── OcrError                       the OCR engine cannot do what was asked
     │   └── LanguageMissing            a language without its model
     ├── FormError                      a file people write (case, rule, pack) has problems
+    ├── CaseNotWritten                 a case file could not be changed, and is as it was
     └── CallError                      the call itself is wrong
 
 Each takes plain values, keeps them as attributes and builds its text in ``__str__``, so that all of
@@ -156,6 +157,21 @@ class FormError(AuthcheckError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class CaseNotWritten(AuthcheckError):
+    """A case file could not be changed; it is as it was.
+
+    Args:
+        detail: Which file, what is wrong and the way out.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return self.detail
 
 
 class CallError(AuthcheckError):

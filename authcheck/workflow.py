@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import authcheck
+from authcheck.chronicle import chronicle
 from authcheck.examine import examine
 from authcheck.ingest import take_in
 from authcheck.model.case import Case
@@ -16,7 +17,7 @@ from authcheck.model.reading import ReadingOptions
 from authcheck.model.verdict import Assessment, MadeWith
 from authcheck.rulebook import load_rulebook
 from authcheck.sourcing import find_case, hear, load_case, readings, unspoken_of
-from authcheck.sourcing.speakers import shown_as
+from authcheck.sourcing.openly import shown_as
 from authcheck.weigh import weigh
 from authcheck.worker import Reader
 
@@ -47,6 +48,7 @@ def assess(
     as_of: datetime | None = None,
     options: ReadingOptions = PLAIN_READING,
     stdin: bytes | None = None,
+    whole_timeline: bool = False,
 ) -> Assessment:
     """Examine one questioned document and return all findings and the verdict.
 
@@ -57,18 +59,26 @@ def assess(
         as_of: Only what was said up to this time counts; None counts everything on file.
         options: How to read.
         stdin: The letter's bytes where ``path`` is ``-``.
+        whole_timeline: Tell every time at which something was said, however many there are.
 
     Raises:
         ExhibitError: The letter cannot be examined.
         FormError: The case file has problems.
         OcrError: The OCR engine cannot do what ``options`` ask.
     """
-    with Reader(take_in(path, stdin, options.limits), options, stdin) as reader:
-        return conclude(reader, rulebook=rulebook, case_path=case_path, as_of=as_of)
+    with Reader(take_in(path, stdin, options.limits, options.trust), options, stdin) as reader:
+        return conclude(
+            reader, rulebook=rulebook, case_path=case_path, as_of=as_of, whole_timeline=whole_timeline
+        )
 
 
 def conclude(
-    reader: Reader, *, rulebook: Rulebook, case_path: Path | None = None, as_of: datetime | None = None
+    reader: Reader,
+    *,
+    rulebook: Rulebook,
+    case_path: Path | None = None,
+    as_of: datetime | None = None,
+    whole_timeline: bool = False,
 ) -> Assessment:
     """Return the assessment of a letter that is being read; arguments and errors as for ``assess``."""
     exhibit = reader.exhibit
@@ -92,6 +102,8 @@ def conclude(
             languages=reading.document.languages,
         ),
         set_aside=_set_aside(hearing, findings),
+        settings=rulebook.settings,
+        timeline=chronicle(reading, hearing, rulebook, findings, whole=whole_timeline),
     )
 
 

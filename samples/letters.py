@@ -70,6 +70,23 @@ SIGNATURE_PLACE = (INCH - 6, 434.0, 190.0, 62.0)
 """Where the director of the waterways signs: left, top, width, height in points from the top left."""
 
 
+NOTE = (
+    (72, 700, "16 March 2021"),
+    (72, 664, "Dear Mr Quill"),
+    (72, 636, "The spring samples from the river stores were counted yesterday. Of the forty"),
+    (72, 621, "sacks set aside, thirty-eight are dry and two have to be opened again."),
+    (72, 593, "Please send the two to the upper store before the week is out, and keep the list"),
+    (72, 578, "of seals with your own papers."),
+    (306, 540, "Sincerely,"),
+    (306, 468, "Perpetua Voss"),
+    (306, 453, "Commissioner"),
+)
+"""A letter on plain paper; all of it is invented."""
+
+NOTE_FIELD = (306, 482, 486, 532)
+"""Its field for a signature, between the closing words and the typed name."""
+
+
 def _paragraphs(words: str) -> list[str]:
     """Return the paragraphs, which blank lines part, each as one line."""
     return [" ".join(paragraph.split()) for paragraph in words.split("\n\n")]

@@ -12,6 +12,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import fields
 import letters
 import numpy as np
 import renderings
@@ -53,8 +54,10 @@ def waterways(folder: Path) -> None:
 
 
 def grainboard(folder: Path) -> None:
-    """Make the marked draft."""
+    """Make the marked draft, and a note with a field for a signature: empty, and filled by a stand-in."""
     letters.draft(folder / "draft.pdf")
+    fields.note(folder / "note.pdf", letters.NOTE, letters.SPECIMEN, letters.NOTE_FIELD, filled=False)
+    fields.note(folder / "note-sealed.pdf", letters.NOTE, letters.SPECIMEN, letters.NOTE_FIELD, filled=True)
 
 
 MAKERS = (seely, waterways, grainboard)

@@ -20,6 +20,7 @@ from authcheck.model.document import Engine, Limitation
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.finding import Basis, Conclusion, Family, Finding, Outcome
 from authcheck.model.geometry import Box
+from authcheck.model.measured import Material, Measured, Share
 from authcheck.model.observation import Observation
 from authcheck.model.verdict import Assessment, AxisResult, MadeWith, Verdict
 
@@ -33,6 +34,12 @@ NOTHING_DECIDED: tuple[AxisResult, ...] = tuple(
         (Axis.CUSTODY, Custody.NOT_RECORDED),
     )
 )
+
+
+MEASURED = Measured(
+    hits=Share(41, 48), false_alarms=Share(3, 610), on="an archive, 2026-11-01", material=Material.REAL
+)
+"""Counts that carry moderate."""
 
 
 def concluding(axis: Axis, toward: AxisValue, weight: Weight) -> Conclusion:

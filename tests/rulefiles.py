@@ -25,6 +25,9 @@ tests:
 - {header: other words, expect: absent}
 """
 
+SAMPLED = "\n- {sample: a.pdf, expect: found}\n- {sample: b.pdf, expect: absent}"
+"""Tests that any rule may have, whatever it looks at; ``rules check`` runs none of them."""
+
 
 def a_rule_text(**changes: str) -> str:
     """Return the sound rule with whole keys replaced; an empty text leaves the key out.

@@ -104,6 +104,8 @@ def test_the_maker_makes_the_same_bytes_each_time_and_the_case_files_that_are_he
     text = {path for path in kept if path.suffix in {".yaml", ".json"}} | {
         Path("seely/letter.pdf"),
         Path("grainboard/draft.pdf"),
+        Path("grainboard/note.pdf"),
+        Path("grainboard/note-sealed.pdf"),
     }
     assert {path: kept[path] for path in text} == {path: first[path] for path in text}
 

@@ -8,7 +8,9 @@ import authcheck as package
 from authcheck.cli.endings import help_option
 from authcheck.cli.group import LettersByDefault
 from authcheck.cli.letters import letters
+from authcheck.cli.plugins import plugins
 from authcheck.cli.rules import rules
+from authcheck.cli.sources import sources
 from authcheck.cli.zones import zones
 
 _HELP = """\
@@ -33,3 +35,5 @@ def authcheck() -> None:
 
 authcheck.add_command(zones)
 authcheck.add_command(rules)
+authcheck.add_command(plugins)
+authcheck.add_command(sources)

@@ -8,7 +8,7 @@ import traceback
 
 import click
 
-from authcheck.report.safe import safe
+from authcheck.report.safe import disarmed, in_place, safe
 
 EXAMINED = 0
 """Every exhibit was examined, whatever the verdict."""
@@ -28,10 +28,21 @@ PIPE_CLOSED = 141
 _DEBUG = "authcheck.debug"
 
 
+def say(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print ``text``, and nothing that a build server obeys; every command speaks through this or ``write``.
+
+    Args:
+        text: What to print.
+        err: Onto standard error.
+        nl: End it with a line feed.
+    """
+    click.echo(disarmed(text), err=err, nl=nl)
+
+
 def complain(message: str) -> None:
     """Say what is wrong on standard error, one line for each line of ``message``."""
     for line in message.splitlines() or [""]:
-        click.echo(f"authcheck: error: {safe(line)}", err=True)
+        say(f"authcheck: error: {safe(line)}", err=True)
 
 
 def bug(error: Exception, where: str | None = None) -> str:
@@ -44,7 +55,8 @@ def bug(error: Exception, where: str | None = None) -> str:
     context = click.get_current_context(silent=True)
     debugging = context is not None and bool(context.meta.get(_DEBUG))
     if debugging:
-        traceback.print_exception(error, file=sys.stderr)
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(in_place(line), err=True)
     way_out = "see above" if debugging else "run it again with --debug to see where"
     place = f"{where}: " if where else ""
     detail = str(error).partition("\n")[0]

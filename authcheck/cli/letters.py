@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from authcheck.cli import values
+from authcheck.cli.config import config_option
 from authcheck.cli.each import assess_each
 from authcheck.cli.endings import COULD_NOT, EXAMINED, HOLDS, debug_option
 from authcheck.cli.printing import JsonPrinter, TerminalPrinter
 from authcheck.cli.reading import chosen, reading_options
 from authcheck.errors import CallError
 from authcheck.model.verdict import Failure
+from authcheck.settings import for_letters
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -79,6 +81,7 @@ Exit status:
     multiple=True,
     help="Use the rules in this folder as well; may be given again",
 )
+@config_option
 @reading_options
 @debug_option
 def letters(  # noqa: PLR0913 - one argument an option
@@ -89,6 +92,7 @@ def letters(  # noqa: PLR0913 - one argument an option
     format_: str,
     conditions: tuple[Condition, ...],
     rule_folders: tuple[str, ...],
+    config: str | None,
     password: str | None,
     ocr: str,
     lang: tuple[str, ...],
@@ -105,17 +109,18 @@ def letters(  # noqa: PLR0913 - one argument an option
     from authcheck.ingest import read_stdin, take_in  # noqa: PLC0415
     from authcheck.worker import Reader  # noqa: PLC0415
 
-    options = chosen(password, ocr, lang)
+    settings = for_letters(config)
+    options = chosen(password, ocr, lang, trust=settings.trust if settings else ())
 
     @cache
     def rulebook() -> Rulebook:
-        from authcheck.rulebook import SHIPPED, load_rulebook  # noqa: PLC0415
+        from authcheck.rulebook.desk import in_force  # noqa: PLC0415
 
-        return load_rulebook((SHIPPED, *map(Path, rule_folders)))
+        return in_force(settings, map(Path, rule_folders))
 
     def one(path: str) -> Assessment:
         raw = read_stdin(sys.stdin.buffer, options.limits) if path == "-" else None
-        with Reader(take_in(path, raw, options.limits), options, raw) as reader:
+        with Reader(take_in(path, raw, options.limits, options.trust), options, raw) as reader:
             # The letter is being read from here on; what it takes to judge it is loaded meanwhile.
             printer.prepare(reader.isolation)
             from authcheck.workflow import conclude  # noqa: PLC0415

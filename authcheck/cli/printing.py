@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from authcheck.model.verdict import Assessment
+from authcheck.report.safe import disarmed
 
 if TYPE_CHECKING:
     from authcheck.model.verdict import Failure
@@ -36,7 +37,7 @@ class TerminalPrinter:
     def __init__(self) -> None:
         """Look at where the output goes."""
         self._any = False
-        self._styled = _may_style()
+        self._styled = may_style()
         self._width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
     def prepare(self, isolation: str) -> None:  # noqa: ARG002 - told to programs alone
@@ -51,7 +52,7 @@ class TerminalPrinter:
             between = "\n" if self._any else ""
             self._any = True
             width = PLAIN_WIDTH if self._width is None else self._width
-            _write(between + render(result, width=width, styled=self._styled), sys.stdout.encoding)
+            write(between + render(result, width=width, styled=self._styled), sys.stdout.encoding)
 
     def finish(self) -> None:
         """Print nothing more."""
@@ -82,21 +83,28 @@ class JsonPrinter:
             value = as_json.failure(result)
         opening = "" if not self._several else ",\n" if self._any else "[\n"
         self._any = True
-        _write(opening + as_json.write(value) + ("" if self._several else "\n"), "utf-8")
+        write(opening + as_json.write(value) + ("" if self._several else "\n"), "utf-8")
 
     def finish(self) -> None:
         """Close the array."""
         if self._several:
-            _write("\n]\n", "utf-8")
+            write("\n]\n", "utf-8")
 
 
-def _may_style() -> bool:
+def may_style() -> bool:
     """Return whether a person looks and has not asked for plain text (no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
 
 
-def _write(text: str, encoding: str) -> None:
+def write(text: str, encoding: str, *, annotations: bool = False) -> None:
+    """Write ``text`` to standard output, and nothing that a build server obeys.
+
+    Args:
+        text: What to write.
+        encoding: The output's; what it cannot say is a question mark.
+        annotations: Whether lines are meant to be obeyed; see ``disarmed``.
+    """
     # Bytes, so that JSON is UTF-8 in every locale and a letter's words never fail to be written.
-    sys.stdout.buffer.write(text.encode(encoding, errors="replace"))
+    sys.stdout.buffer.write(disarmed(text, annotations=annotations).encode(encoding, errors="replace"))
     sys.stdout.flush()

@@ -8,8 +8,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from authcheck.cli.endings import say
 from authcheck.report.safe import safe
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def announced_when_slow(message: str, after_s: float = PATIENCE_S) -> Iterator[N
     if not (possible and sys.stderr.isatty()):
         yield
         return
-    before = signal.signal(signal.SIGALRM, lambda *_: click.echo(safe(message), err=True))
+    before = signal.signal(signal.SIGALRM, lambda *_: say(safe(message), err=True))
     signal.setitimer(signal.ITIMER_REAL, after_s)
     try:
         yield

@@ -37,6 +37,8 @@ def reading_options(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def chosen(password: str | None, ocr: str, lang: tuple[str, ...]) -> ReadingOptions:
+def chosen(
+    password: str | None, ocr: str, lang: tuple[str, ...], *, trust: tuple[str, ...] = ()
+) -> ReadingOptions:
     """Return the options as the rest of authcheck takes them."""
-    return ReadingOptions(password=password, engine=OcrEngine(ocr), languages=lang)
+    return ReadingOptions(password=password, engine=OcrEngine(ocr), languages=lang, trust=trust)

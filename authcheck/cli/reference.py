@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from authcheck.cli.commands import authcheck
+from authcheck.cli.endings import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,4 +49,4 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    click.echo(reference(), nl=False)
+    say(reference(), nl=False)

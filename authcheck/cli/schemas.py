@@ -9,7 +9,9 @@ from typing import Any
 from authcheck import schemas
 from authcheck.forms import json_schema
 from authcheck.report.assessment_schema import assessment_schema
-from authcheck.rulebook.table import PACK, RULE
+from authcheck.rulebook.packs import PACK
+from authcheck.rulebook.table import RULE
+from authcheck.settings.table import SETTINGS
 from authcheck.sourcing.form import CASE
 
 FOLDER = Path(schemas.__file__).parent
@@ -18,9 +20,27 @@ FOLDER = Path(schemas.__file__).parent
 def published() -> dict[str, dict[str, Any]]:
     """Return every schema by its file name."""
     return {
-        "case.schema.json": json_schema(CASE, title="Case file of authcheck"),
-        "rule.schema.json": json_schema(RULE, title="Rule file of authcheck"),
-        "pack.schema.json": json_schema(PACK, title="Pack file of authcheck"),
+        "case.schema.json": json_schema(
+            CASE,
+            title="Case file",
+            name="case",
+            about="The desk's file on one letter, `letter.case.yaml` beside `letter.pdf`.",
+        ),
+        "rule.schema.json": json_schema(
+            RULE,
+            title="Rule file",
+            name="rule",
+            about="Where to look, what to look for, and what it means. Every key is in docs/rules.md.",
+        ),
+        "pack.schema.json": json_schema(
+            PACK,
+            title="Pack file",
+            name="pack",
+            about="What a folder of rule files is; one `pack.yaml` each.",
+        ),
+        "settings.schema.json": json_schema(
+            SETTINGS, title="Settings", name="settings", about="What a desk has decided: `authcheck.toml`."
+        ),
         "assessment.schema.json": assessment_schema(),
     }
 

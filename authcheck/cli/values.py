@@ -65,7 +65,7 @@ def time(_context: click.Context, _parameter: click.Parameter, text: str | None)
     """Read the value of ``--as-of``: a bare day stands for its end, a time without zone is UTC."""
     if text is None:
         return None
-    from authcheck.forms.shapes import moment  # noqa: PLC0415 - the forms need YAML, most calls no time
+    from authcheck.forms.scalars import moment  # noqa: PLC0415 - the forms need YAML, most calls no time
 
     try:
         return moment(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from authcheck.cli.endings import EXAMINED, debug_option, help_option
+from authcheck.cli.endings import EXAMINED, debug_option, help_option, say
 from authcheck.cli.progress import announced_when_slow
 from authcheck.cli.reading import chosen, reading_options
 from authcheck.report.safe import safe
@@ -39,5 +39,5 @@ def zones(*, letter: str, out: str, password: str | None, ocr: str, lang: tuple[
     with announced_when_slow(f"reading {letter} …"):
         written = draw_zones(letter, Path(out), options=chosen(password, ocr, lang))
     for path in written:
-        click.echo(safe(str(path)))
+        say(safe(str(path)))
     return EXAMINED

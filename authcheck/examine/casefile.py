@@ -8,7 +8,7 @@ from authcheck import sourcing
 from authcheck.examine.sight import Sight
 from authcheck.model.case import Proposition, Stance
 from authcheck.model.observation import Observation, unquoted
-from authcheck.sourcing.speakers import shown_as
+from authcheck.sourcing.openly import openly, shown_as
 
 if TYPE_CHECKING:
     from authcheck.model.case import Claim, Fact, Statement
@@ -43,7 +43,8 @@ def look_at_statements(hearing: Hearing, matcher: StatementsMatcher) -> Sight:
         return Sight(looked_at="statements")
     return Sight(
         observations=tuple(
-            Observation(what=_told(each), match=each.carried_by.exact) for each in heard.statements
+            Observation(what=_told(each), match=each.carried_by.exact)
+            for each in map(openly, heard.statements)
         ),
         statements=tuple(each.id for each in heard.statements),
         who=_listed(tuple(dict.fromkeys(map(_speaker, heard.statements)))),

@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authcheck.examine.looking import look
 from authcheck.examine.questioned import Questioned
 from authcheck.examine.sentences import say
 from authcheck.examine.sight import Sight
+from authcheck.examine.waking import sleeping
+from authcheck.model.axes import Weight
 from authcheck.model.finding import Family, Finding, Outcome
-from authcheck.model.rule import FactsMatcher, StatementsMatcher
+from authcheck.model.rule import (
+    USUAL_LEGIBILITY,
+    CheckMatcher,
+    FactsMatcher,
+    PatternMatcher,
+    StatementsMatcher,
+    TextMatcher,
+)
+from authcheck.rulebook.shown import most_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from authcheck.model.axes import Axis
+    from authcheck.model.finding import Conclusion
     from authcheck.model.hearing import Hearing
     from authcheck.model.observation import Reading
     from authcheck.model.rule import Meaning, Rule, Rulebook
+    from authcheck.model.settings import Override
 
 
-def examine(reading: Reading, hearing: Hearing, rulebook: Rulebook) -> tuple[Finding, ...]:
+def examine(
+    reading: Reading, hearing: Hearing, rulebook: Rulebook, seen: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
     """Return what each rule comes to, in the order of the rules' ids.
 
     Args:
         reading: What came back over the process border, checks' answers included.
         hearing: What of the case file counts.
         rulebook: The rules in force.
+        seen: What the same rules came to when more or less of the same case file was heard; those that
+            looked at the copy alone are not asked again.
     """
     questioned = Questioned(reading, hearing)
-    findings: dict[str, Finding] = {}
+    asleep = sleeping(questioned, rulebook.packs)
+    waiting = {rule.id for rule in rulebook.rules if rule.look.needs.found}
+    findings = {finding.rule: finding for finding in seen if finding.of_copy and finding.rule not in waiting}
     # Rules that wait for others go last; the loader refuses one that waits for a waiting one.
-    for rule in sorted(rulebook.rules, key=lambda rule: bool(rule.look.needs.found)):
-        findings[rule.id] = _finding(rule, questioned, findings)
+    for rule in sorted(rulebook.rules, key=lambda rule: rule.id in waiting):
+        if rule.id in findings:
+            continue
+        sight = _set_aside(rule, asleep) or _sight(rule, questioned, findings)
+        findings[rule.id] = _finding(rule, sight)
     return tuple(findings[name] for name in sorted(findings))
 
 
-def _finding(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Finding:
-    sight = _sight(rule, questioned, before)
+def _set_aside(rule: Rule, asleep: Mapping[str, Sight]) -> Sight | None:
+    """Return why a rule does not even look; None where it does."""
+    if rule.override is not None and rule.override.to is None:
+        return Sight(unread=f"switched off by the desk: {rule.override.told}")
+    return asleep.get(rule.pack)
+
+
+def _finding(rule: Rule, sight: Sight) -> Finding:
     outcome, meaning, reason = _outcome(rule, sight)
+    given = _held(rule, outcome, meaning.concludes) if meaning else None
+    concludes = _lowered(given, rule.override)
     return Finding(
         rule=rule.id,
         digest=rule.digest,
@@ -47,12 +77,27 @@ def _finding(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) 
         outcome=outcome,
         reason=reason,
         observations=sight.observations,
-        concludes=meaning.concludes if meaning else None,
+        concludes=concludes,
         would_bear_on=_axis(rule),
         of_copy=_of_copy(rule),
         mistaken=rule.mistaken,
         statements=sight.statements,
+        override=rule.override,
+        lowered_from=given.weight if given and concludes is not given else None,
+        asleep=rule.pack if sight.asleep else "",
     )
+
+
+def _held(rule: Rule, outcome: Outcome, concludes: Conclusion) -> Conclusion:
+    """Return a conclusion no stronger than what the rule looks for can show, wherever the rule came from."""
+    most = most_of(rule.look, outcome, concludes)
+    return concludes if concludes.weight <= most else replace(concludes, weight=most)
+
+
+def _lowered(concludes: Conclusion | None, override: Override | None) -> Conclusion | None:
+    if concludes is None or override is None or override.to is None or override.to >= concludes.weight:
+        return concludes
+    return replace(concludes, weight=override.to)
 
 
 def _outcome(rule: Rule, sight: Sight) -> tuple[Outcome, Meaning | None, str]:
@@ -82,11 +127,31 @@ def _sight(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) ->
     if why is not None:
         # What was seen is kept: that a rule says nothing of it is no reason to conceal it.
         return Sight(inapplicable=why, observations=sight.observations)
+    if sight.observations:
+        return _unmet(rule, questioned, before) or sight
     # Where there is nothing to see, it does not matter what else the rule would have waited for.
-    return _unmet(rule, questioned, before) or sight if sight.observations else sight
+    unseen = _unseen(rule, questioned) if sight.unread is None and sight.inapplicable is None else None
+    return Sight(unread=unseen) if unseen else sight
+
+
+def _unseen(rule: Rule, questioned: Questioned) -> str | None:
+    """Return why what was not found may be there, whatever the rule asks of the page; None where it is not.
+
+    Only an absence that something is concluded from is held to this.
+    """
+    for_, zones = rule.look.for_, rule.look.zones
+    words = isinstance(for_, (TextMatcher, PatternMatcher))
+    speaks = rule.absent is not None and rule.absent.concludes.weight > Weight.NOTHING
+    # That an integrity rule found nothing is told by the axis itself.
+    speaks = speaks or (words and rule.family is Family.INTEGRITY)
+    if not speaks or not (words or isinstance(for_, CheckMatcher)):
+        return None
+    return questioned.badly_read(zones, USUAL_LEGIBILITY) or questioned.wordless(zones)
 
 
 def _outside_class(rule: Rule, questioned: Questioned) -> str | None:
+    if not rule.classes and rule.family is not Family.SIGNATURE:
+        return None
     class_ = questioned.class_
     if rule.family is Family.SIGNATURE and class_ is not None and not class_.carries_signature:
         return f"this class of document ({class_.value}) carries no signature"
@@ -111,6 +176,11 @@ def _outside_period(rule: Rule, questioned: Questioned) -> str | None:
 
 def _unmet(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) -> Sight | None:
     needs = rule.look.needs
+    if needs.dated and questioned.hearing.case.claimed.date is None:
+        return Sight(
+            unread="speaks of letters of certain dates, and the claimed date is not known; "
+            "give it in the case file"
+        )
     if not needs.found:
         return None
     class_ = questioned.class_

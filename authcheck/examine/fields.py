@@ -24,12 +24,29 @@ def look(questioned: Questioned, zones: tuple[str, ...], matcher: FieldsMatcher)
         fitting = [
             Observation(what=f"{key}: {value}", match=value, zone=zone)
             for zone, key, value in values
-            if key.lower() == name.lower() and any(fnmatchcase(value.lower(), glob.lower()) for glob in globs)
+            if key.lower() == name.lower() and any(_fits(value.lower(), glob.lower()) for glob in globs)
         ]
         if not fitting:
             return Sight(looked_at=", ".join(zones))
         seen.extend(fitting)
     return Sight(observations=tuple(seen))
+
+
+def _fits(value: str, glob: str) -> bool:
+    """Return whether ``value`` as a whole fits ``glob``: each star stands for anything, as far as it must."""
+    if "?" in glob or "[" in glob:
+        return fnmatchcase(value, glob)
+    first, *rest = glob.split("*")
+    if not rest:
+        return value == glob
+    if not value.startswith(first):
+        return False
+    place, *between, last = len(first), *rest
+    for part in between:
+        place = value.find(part, place) + len(part)
+        if place < len(part):
+            return False
+    return value.endswith(last) and place + len(last) <= len(value)
 
 
 def _values(questioned: Questioned, zone: str) -> Iterator[tuple[str, str, str]]:

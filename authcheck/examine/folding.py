@@ -6,9 +6,12 @@ begins and ends where a word does, or DRAFT would be found in aircraft, and each
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Levenshtein
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 LETTERS_PER_SLIP = 8
 
 _LOOK_ALIKES = str.maketrans({"0": "o", "1": "i", "l": "i", "5": "s", "8": "b"})
+
+_WORDS = re.compile(r"[0-9]+|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""What ``_parted`` leaves together, where all letters and digits are of ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,28 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return ``text`` reduced to its letters."""
+    plain = text.isascii() or not any(sign.isalnum() or sign.islower() for sign in set(text) if sign > "\x7f")
+    return _fold_plain(text) if plain else _fold_any(text)
+
+
+def _fold_plain(text: str) -> Folded:
+    """Return the same as ``_fold_any``, word by word: only ASCII has letters and digits here."""
+    small = text.lower().translate(_LOOK_ALIKES)
+    letters: list[str] = []
+    places: list[int] = []
+    opens: set[int] = set()
+    for word in _WORDS.finditer(text):
+        start, end = word.span()
+        opens.add(len(places))
+        within = [place for place in range(start, end) if small[place].isalpha()]
+        places += within
+        letters += [small[place] for place in within]
+    if text and not text[-1].isalnum():
+        opens.add(len(places))
+    return Folded("".join(letters), tuple(places), frozenset(opens), frozenset(opens | {0, len(places)}))
+
+
+def _fold_any(text: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
     opens: set[int] = set()
@@ -77,18 +105,29 @@ def find(folded: Folded, phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
     taken = bytearray(len(folded.letters))
     for start, end in spans:
         taken[start:end] = b"\1" * (end - start)
-    slipped = {span for key in keys for span in _slipped(folded, key, len(key) // LETTERS_PER_SLIP)}
+    slipped: dict[tuple[int, int], int] = {}
+    for key in keys:
+        for slips, start, end in _slipped(folded, key, len(key) // LETTERS_PER_SLIP):
+            slipped[start, end] = min(slips, slipped.get((start, end), slips))
     # The closest reading of a place stands: "a DELIBERATIVE" is one slip away, and DELIBERATIVE none.
-    for _, _, start, end in sorted((slips, start - end, start, end) for slips, start, end in slipped):
+    closest = sorted((slips, start - end, start, end) for (start, end), slips in slipped.items())
+    for _, _, start, end in closest:
         if taken.find(1, start, end) < 0:
             taken[start:end] = b"\1" * (end - start)
             spans.append((start, end))
     yield from (_placed(folded, *span) for span in spans)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(phrase).letters for phrase in phrases) - {""}
+    return frozenset(map(_letters, phrases)) - {""}
+
+
+def _letters(phrase: str) -> str:
+    """Return the letters of ``fold``, whose places are not asked of a phrase."""
+    if not phrase.isascii():
+        return fold(phrase).letters
+    return "".join(filter(str.isalpha, phrase.lower().translate(_LOOK_ALIKES)))
 
 
 def _placed(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -125,28 +164,15 @@ def _slipped(folded: Folded, key: str, slips: int) -> Iterator[tuple[int, int, i
         return
     # With so many slips, one of the pieces must stand there unharmed: find it, then measure around it.
     size = -(-len(key) // (slips + 1))
-    tried: set[tuple[int, int]] = set()
-    for offset in range(0, len(key), size):
-        for hit in _occurrences(folded.letters, key[offset : offset + size]):
-            for start in range(max(hit - offset - slips, 0), hit - offset + slips + 1):
-                if start not in folded.opens:
-                    continue
-                for end in range(start + len(key) - slips, start + len(key) + slips + 1):
-                    if end not in folded.closes or (start, end) in tried:
-                        continue
-                    tried.add((start, end))
-                    made = _distance(folded.letters[start:end], key)
-                    if end > start and 0 < made <= slips:
-                        yield made, start, end
-
-
-def _distance(one: str, other: str) -> int:
-    """Return how many letters must be put in, left out or changed to make one the other."""
-    row = list(range(len(other) + 1))
-    for index, letter in enumerate(one, 1):
-        previous, row[0] = row[0], index
-        for column, wanted in enumerate(other, 1):
-            change = previous + (letter != wanted)
-            previous = row[column]
-            row[column] = min(change, previous + 1, row[column - 1] + 1)
-    return row[-1]
+    begins = {
+        hit - offset
+        for offset in range(0, len(key), size)
+        for hit in _occurrences(folded.letters, key[offset : offset + size])
+    }
+    starts = {start for begin in begins for start in range(begin - slips, begin + slips + 1)} & folded.opens
+    for start in starts:
+        for end in range(start + len(key) - slips, start + len(key) + slips + 1):
+            if end in folded.closes:
+                made = Levenshtein.distance(folded.letters[start:end], key, score_cutoff=slips)
+                if 0 < made <= slips:
+                    yield made, start, end

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from authcheck.examine import casefile, fields, text
 from authcheck.examine.sight import Sight
 from authcheck.model.rule import (
+    USUAL_LEGIBILITY,
     CheckMatcher,
     FactsMatcher,
     FieldsMatcher,
@@ -15,6 +16,7 @@ from authcheck.model.rule import (
     StatementsMatcher,
     TextMatcher,
 )
+from authcheck.rulebook.zones import CARRIERS
 
 if TYPE_CHECKING:
     from authcheck.examine.questioned import Questioned
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
 
 MOST_OBSERVATIONS = 200
 """Places one rule about text lists; as for checks, a letter with more says nothing more by them."""
-
-_CARRIERS = {"pdf": "application/pdf", "docx": "officedocument.wordprocessingml", "email": "message/"}
-"""Which media types carry the zones of a format."""
 
 
 def look(questioned: Questioned, asked: Look) -> Sight:
@@ -47,7 +46,7 @@ def look(questioned: Questioned, asked: Look) -> Sight:
 
 
 def _carried(questioned: Questioned, zone: str) -> bool:
-    carrier = _CARRIERS.get(zone.partition(".")[0])
+    carrier = CARRIERS.get(zone.partition(".")[0])
     return carrier is None or carrier in questioned.document.exhibit.media_type
 
 
@@ -58,13 +57,14 @@ def _at_text(
     seen: dict[tuple[object, ...], Observation] = {}
     for zone in zones:
         for area in questioned.areas(zone):
-            if area.legibility >= legible:
+            if area.legibility >= (legible or 0.0):
                 for observation in text.look(area, for_, asked.unless):
                     where = observation.page, observation.zone, observation.match, observation.box
                     seen.setdefault(where, observation)
     if seen:
         return Sight(observations=_listed(tuple(seen.values())), count=len(seen))
-    return Sight(unread=questioned.badly_read(zones, legible), looked_at=", ".join(zones))
+    needed = USUAL_LEGIBILITY if legible is None else legible
+    return Sight(unread=questioned.badly_read(zones, needed), looked_at=", ".join(zones))
 
 
 def _listed(seen: tuple[Observation, ...]) -> tuple[Observation, ...]:

@@ -82,6 +82,16 @@ class Questioned:
                 return f"page {page.number}: {_too_poor(page.legibility, legibility)}"
         return self._unread_pages()
 
+    def wordless(self, zones: tuple[str, ...]) -> str | None:
+        """Return why a page looked at shows no word that could be missed; None where each shows some."""
+        if not PAGE_ZONES.intersection(zones):
+            return None
+        worded = {area.page for area in self.areas(WHOLE_PAGE) if area.text.strip()}
+        bare = [page.number for page in self.document.pages if page.number not in worded]
+        if bare:
+            return f"page {bare[0]}: no words were read on it"
+        return None if worded else "no page with words was read"
+
     def _unread_pages(self) -> str | None:
         read = {page.number for page in self.document.pages}
         for limitation in self.document.limitations:

@@ -31,5 +31,8 @@ class Sight:
     who: str = ""
     """Who made them, for the report."""
 
+    asleep: bool = False
+    """Whether nothing was looked at, since the rule's pack speaks of other letters."""
+
     count: int = 0
     """Of how many independent voices at least."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from authcheck.examine import folding
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from authcheck.examine.areas import Area
 
 Span = tuple[int, int]
+
+LONGEST_PIECE = 10_000
+"""Characters of an area that a pattern is held against at once; a full page has half as many."""
+
+MOST_COMPILED = 256
+"""Compiled patterns kept: several rulebooks' worth, and each may take some megabytes once it has looked."""
 
 
 def look(area: Area, for_: TextMatcher | PatternMatcher, unless: Matcher | None) -> Iterator[Observation]:
@@ -64,9 +70,12 @@ def _spans(area: Area, matcher: TextMatcher | PatternMatcher) -> Iterator[Span]:
 
 def _longest(spans: Iterable[Span], length: int) -> Sequence[Span]:
     """Return the spans of a text of ``length`` in order, of those that overlap the longest."""
+    found = set(spans)
+    if not found:
+        return ()
     kept: list[Span] = []
     taken = bytearray(length)
-    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span)):
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span)):
         # What is taken is no shorter, so it covers an end of any span that it touches.
         if not (taken[start] or taken[end - 1]):
             taken[start:end] = b"\1" * (end - start)
@@ -118,23 +127,46 @@ class _Pattern:
     """What counts as the match: the number of the group called ``match``, else 0 for all of it."""
 
 
-@cache
+@lru_cache(maxsize=MOST_COMPILED)
 def _compile(pattern: str) -> _Pattern:
     import re2  # noqa: PLC0415 - only a rulebook with patterns pays for it
 
-    options = re2.Options()
-    options.log_errors = False
     # Line by line: ^ and $ stand at each line's ends.
-    compiled = re2.compile(f"(?m){pattern}", options)
+    compiled = re2.compile(f"(?m){pattern}", _options())
     return _Pattern(compiled, compiled.groupindex.get("match", 0))
 
 
+@cache
+def _options() -> re2.Options:
+    import re2  # noqa: PLC0415 - the same
+
+    options = re2.Options()
+    options.log_errors = False
+    return options
+
+
 def _patterns(area: Area, patterns: Sequence[str]) -> Iterator[Span]:
-    # The second text lets a pattern with spaces run over the end of a line.
-    texts = (area.text, area.text.replace("\n", " ")) if "\n" in area.text else (area.text,)
     for pattern in map(_compile, patterns):
-        for text in texts:
-            for found in pattern.compiled.finditer(text):
-                start, end = found.span(pattern.group)
-                if end > start:
-                    yield start, end
+        for offset, piece in _pieces(area.text):
+            # The second text lets a pattern with spaces run over the end of a line.
+            for text in (piece, piece.replace("\n", " ")) if "\n" in piece else (piece,):
+                for found in pattern.compiled.finditer(text):
+                    start, end = found.span(pattern.group)
+                    if end > start:
+                        yield offset + start, offset + end
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in pieces that patterns are held against, each with its place.
+
+    RE2 reads a text at most once for one match, but for each match it may look ahead to the end: all of them
+    can take once for each letter. No page of a letter is longer than a piece, and what is grows by pieces.
+    """
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        end = start + LONGEST_PIECE
+        # After the end of a line, else after a word, else anywhere.
+        cut = text.rfind("\n", start, end) + 1 or text.rfind(" ", start, end) + 1 or end
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
 
 from authcheck.errors import FormError
+from authcheck.forms.complaints import ANCHORS, TAGS, unreadable
+from authcheck.forms.giving_up import explained
+from authcheck.forms.hiding import hiding
+from authcheck.forms.places import Place, Problems, of_whole
 from authcheck.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-MAX_BYTES = 2_000_000
-"""Longest form read, in bytes: a thousand statements take less than half of it."""
+    from authcheck.forms.complaints import Complaint
 
 MAX_DEPTH = 40
 """Deepest nesting read; no form needs more than ten."""
-
-MAX_PROBLEMS = 50
-"""Problems of one file that are told; whoever mends fifty reads it again anyway."""
 
 _MAX_BRACKETS = 5 * MAX_DEPTH
 """Opening brackets that are safe to compose even where each nests in the one before."""
@@ -33,130 +28,46 @@ _MAX_BRACKETS = 5 * MAX_DEPTH
 # the collections around it. Half the depth will do, since a list may stand under its key without indent.
 _FAR_RIGHT = re.compile(rf"[ \t?:-]{{{MAX_DEPTH // 2}}}")
 
-_MAX_MESSAGE = 400
-_MAX_KEY = 120
+# An anchor or an alias begins with a sign of its own: not inside a word, nor just after a quotation mark.
+_MAYBE_ANCHOR = re.compile(r"""[&*](?<![\w'"].)[\w-]""")
+
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")
+)
+
+_SCALAR = "tag:yaml.org,2002:str"
+_IMPLICIT = yaml.SafeLoader.yaml_implicit_resolvers
+_SHORT = 24
 
 # libyaml's parser is seven times faster than the Python one, which is the fallback where it was not built.
-_LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Problems:
-    """Collects what is wrong in one file."""
+class _Loader(_BASE):  # type: ignore[valid-type,misc]  # whichever of the two there is
+    """The loader, quicker in telling what a plain value is; most are words by their first sign."""
 
-    def __init__(self, path: str) -> None:
-        """Start with nothing wrong in ``path``."""
-        self.path = path
-        self._found: list[Problem] = []
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a node."""
+        if kind is yaml.ScalarNode:
+            if not implicit[0] or value[:1] not in _IMPLICIT:
+                return _SCALAR
+            if len(value) < _SHORT:
+                return _resolved(value)
+            return str(super().resolve(kind, value, implicit))
+        return str(self.DEFAULT_MAPPING_TAG if kind is yaml.MappingNode else self.DEFAULT_SEQUENCE_TAG)
 
-    def add(self, place: Place, message: str, code: str = "F010") -> None:
-        """Note that something is wrong at ``place``."""
-        self._found.append(
-            Problem(
-                code=code,
-                path=self.path,
-                line=place.line,
-                column=place.column,
-                key=cut(place.key, _MAX_KEY),
-                message=cut(message, _MAX_MESSAGE),
-            )
-        )
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Do nothing: no tag depends on where its node stands."""
 
-    @property
-    def flooded(self) -> bool:
-        """Whether there are more than will be told: no need to take pains over the wording of another."""
-        return len(self._found) > MAX_PROBLEMS
-
-    def __len__(self) -> int:
-        """Return how many there are, told or not."""
-        return len(self._found)
-
-    def __iter__(self) -> Iterator[Problem]:
-        """Yield the problems in the order of the file; after the fiftieth only how many more there are."""
-        ordered = sorted(self._found, key=lambda problem: (problem.line, problem.column))
-        yield from ordered[:MAX_PROBLEMS]
-        if self.flooded:
-            more = len(ordered) - MAX_PROBLEMS
-            what = f"and {more:,} more from here on; mend those before it first"
-            yield replace(ordered[MAX_PROBLEMS], code="F022", key="", message=what)
-
-    def fail_if_any(self) -> None:
-        """Raise FormError with everything noted, in the order of the file; do nothing when clean."""
-        if self._found:
-            raise FormError(tuple(self))
+    def ascend_resolver(self) -> None:
+        """Do the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of the file with its key path."""
-
-    node: yaml.Node
-    key: str = ""
-
-    @property
-    def line(self) -> int:
-        """Line from 1."""
-        return int(self.node.start_mark.line) + 1
-
-    @property
-    def column(self) -> int:
-        """Column from 1."""
-        return int(self.node.start_mark.column) + 1
-
-    def item(self, index: int, node: yaml.Node) -> Place:
-        """Return the place of a list's item, counted from 0."""
-        return Place(node, f"{self.key}[{index}]")
-
-    def field(self, name: str, node: yaml.Node) -> Place:
-        """Return the place of a mapping's value."""
-        return Place(node, f"{self.key}.{name}" if self.key else name)
-
-    def entries(self) -> dict[str, Place]:
-        """Return a mapping's values by their keys; nothing where this is no mapping."""
-        if not isinstance(self.node, yaml.MappingNode):
-            return {}
-        return {str(key.value): self.field(str(key.value), value) for key, value in self.node.value}
-
-    def items(self) -> list[Place]:
-        """Return a list's items; nothing where this is no list."""
-        if not isinstance(self.node, yaml.SequenceNode):
-            return []
-        return [self.item(index, node) for index, node in enumerate(self.node.value)]
-
-    @property
-    def words(self) -> str:
-        """A plain value as it is written; empty where this is none, or null."""
-        node = self.node
-        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
-            return ""
-        return str(node.value).strip()
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a form.
-
-    Raises:
-        FormError: It cannot be opened, is no regular file, is too long or is not UTF-8.
-    """
-    try:
-        # Without O_NONBLOCK, opening a pipe nobody writes to would hang.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                message = "is a pipe or a device, not a file; save its text into a file and name that"
-                raise FormError([_whole(str(path), "F001", message)])
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise FormError([_whole(str(path), "F001", _unopened(error))]) from error
-    if len(raw) > MAX_BYTES:
-        message = f"is longer than {MAX_BYTES:,} bytes; split it or check that it is the right file"
-        raise FormError([_whole(str(path), "F002", message)])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        problem = Problem(code="F003", path=str(path), line=line, column=column, key="", message=message)
-        raise FormError([problem]) from error
+@lru_cache(maxsize=4096)
+def _resolved(value: str) -> str:
+    """Return the tag of a plain value; the same few keys and words stand in every file."""
+    return next((tag for tag, regexp in _IMPLICIT.get(value[:1], ()) if regexp.match(value)), _SCALAR)
 
 
 def parse(text: str, path: str) -> Place:
@@ -170,27 +81,31 @@ def parse(text: str, path: str) -> Place:
         # Most forms give no cause, and a second pass over every event would double their reading time.
         if _suspicious(text):
             _check_events(text, path)
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise FormError([_at(path, "F004", line, column, _plain(error, text))]) from error
+        raise FormError([_of(explained(error, text), path)]) from error
+    except yaml.reader.ReaderError as error:
+        raise FormError([_of(unreadable(text, error.character), path)]) from error
     except yaml.YAMLError as error:
-        raise FormError([_whole(path, "F004", f"is not YAML: {error}")]) from error
+        raise FormError([of_whole(path, "F004", f"is not YAML: {error}")]) from error
     except RecursionError as error:
-        raise FormError([_whole(path, "F007", f"nests deeper than {MAX_DEPTH} levels")]) from error
+        raise FormError([of_whole(path, "F007", f"nests deeper than {MAX_DEPTH} levels")]) from error
     if root is None:
-        raise FormError([_whole(path, "F005", "is empty; fill it in or take it away")])
-    if not _well_formed(root, 0):
+        raise FormError([of_whole(path, "F005", "is empty; fill it in or take it away")])
+    if not _well_formed(root):
         _check_structure(Place(root), problems, 0)
+    elif "!" in text:
+        _check_tags(Place(root), problems)
     problems.fail_if_any()
     return Place(root)
 
 
 def _suspicious(text: str) -> bool:
     """Tell whether ``text`` may hold anchors, or nest deeper than is safe to compose."""
+    if ("&" in text or "*" in text) and _MAYBE_ANCHOR.search(text):
+        return True
     brackets = text.count("[") + text.count("{")
-    return "&" in text or "*" in text or brackets > _MAX_BRACKETS or _FAR_RIGHT.search(text) is not None
+    return brackets > _MAX_BRACKETS or _FAR_RIGHT.search(text) is not None
 
 
 def _check_events(text: str, path: str) -> None:
@@ -200,12 +115,11 @@ def _check_events(text: str, path: str) -> None:
     thousand brackets would end the whole process, not only the reading.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = "anchors and aliases (& and *) are not used here; write the value out"
-            raise FormError([_at(path, "F006", line, column, message)])
+            raise FormError([_at(path, "F006", line, column, ANCHORS)])
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -215,46 +129,55 @@ def _check_events(text: str, path: str) -> None:
             raise FormError([_at(path, "F007", line, column, f"nests deeper than {MAX_DEPTH} levels")])
 
 
-def cut(text: str, most: int = 40) -> str:
-    """Return ``text``, or as much of it as ``most`` characters hold with an ellipsis."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _of(complaint: Complaint, path: str) -> Problem:
+    return Problem(
+        code=complaint.code,
+        path=path,
+        line=complaint.line,
+        column=complaint.column,
+        key="",
+        message=complaint.message,
+    )
 
 
-def _plain(error: yaml.MarkedYAMLError, text: str) -> str:
-    problem = error.problem or "cannot be understood"
-    mark = error.problem_mark
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "is not YAML: a tab is used for indentation; use spaces"
-    return f"is not YAML: {problem}"
+def hidden(text: str, path: str) -> tuple[Problem, ...]:
+    """Return a problem for each character of a form that means another thing to people than to programs.
 
-
-def _unopened(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file; check the name and the folder you are in"
-    if isinstance(error, IsADirectoryError):
-        return "is a folder; name the file itself"
-    return f"cannot be read: {(error.strerror or str(error)).lower()}; check the name and its permissions"
-
-
-def _whole(path: str, code: str, message: str) -> Problem:
-    return Problem(code=code, path=path, line=0, column=0, key="", message=message)
+    Rule and pack files are reviewed by people who trust what they see; a case file quotes what was said,
+    with whatever characters it came.
+    """
+    return tuple(_of(complaint, path) for complaint in hiding(text))
 
 
 def _at(path: str, code: str, line: int, column: int, message: str) -> Problem:
     return Problem(code=code, path=path, line=line + 1, column=column + 1, key="", message=message)
 
 
-def _well_formed(node: yaml.Node, depth: int) -> bool:
+def _well_formed(root: yaml.Node) -> bool:
     """Return whether ``_check_structure`` would note nothing; it is slower, since it names every place."""
-    if depth > MAX_DEPTH:
-        return False
-    if isinstance(node, yaml.SequenceNode):
-        return all(_well_formed(item, depth + 1) for item in node.value)
-    if isinstance(node, yaml.MappingNode):
-        keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
-        return len(keys) == len(node.value) and all(_well_formed(value, depth + 1) for _, value in node.value)
+    level, depth = [root], 0
+    while level:
+        if depth > MAX_DEPTH:
+            return False
+        below: list[yaml.Node] = []
+        for node in level:
+            if isinstance(node, yaml.SequenceNode):
+                below += node.value
+            elif isinstance(node, yaml.MappingNode):
+                keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+                if len(keys) != len(node.value):
+                    return False
+                below += [value for _, value in node.value]
+        level, depth = below, depth + 1
     return True
+
+
+def _check_tags(place: Place, problems: Problems) -> None:
+    """Note every tag that a writer gave: each asks for something to be made of a value, and nothing is."""
+    if place.node.tag not in _PLAIN_TAGS:
+        problems.add(place, TAGS, "F024")
+    for inner in place.items() or place.entries().values():
+        _check_tags(inner, problems)
 
 
 def _check_structure(place: Place, problems: Problems, depth: int) -> None:
@@ -267,11 +190,14 @@ def _check_structure(place: Place, problems: Problems, depth: int) -> None:
     elif isinstance(place.node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in place.node.value:
-            here = place.field(str(key.value), key)
             if not isinstance(key, yaml.ScalarNode):
-                problems.add(here, "a key must be a plain word", "F008")
+                message = "a key must be a plain word; quote text that begins with a bracket"
+                problems.add(Place(key, place.above, place.step), message, "F008")
                 continue
+            here = place.field(str(key.value), key)
             if key.value in seen:
-                problems.add(here, f"key stands twice, first on line {seen[key.value]}", "F009")
+                problems.add(
+                    here, f"key stands twice, first on line {seen[key.value]}; keep one of them", "F009"
+                )
             seen.setdefault(key.value, here.line)
             _check_structure(place.field(key.value, value), problems, depth + 1)

@@ -1,56 +1,28 @@
-"""What a form may hold, as values: each shape reads a node or notes what is wrong with it."""
+"""What a form may hold: lists and mappings of shapes, each of which reads a node or notes what is wrong."""
 
 from __future__ import annotations
 
-import datetime
-import difflib
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
-from itertools import islice
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import yaml
 
-from authcheck.forms.nodes import Place, Problems, cut, parse, read_text
+from authcheck.forms.complaints import NO_BLANK_AFTER_DASH
+from authcheck.forms.files import read_text
+from authcheck.forms.nodes import parse
+from authcheck.forms.places import Place, Problems
+from authcheck.forms.plain import NULL, is_bare, is_plain, outdented_under, run_into
+from authcheck.forms.schemas import Nested, Schema, example, or_null
+from authcheck.forms.words import listed, nearest, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-E = TypeVar("E", bound=StrEnum)
-
-_STR = "tag:yaml.org,2002:str"
-_NULL = "tag:yaml.org,2002:null"
-
-_MOST_LISTED = 12
-"""Known words that one message lists."""
-
-_MOST_SEARCHED = 100
-"""Known words among which the nearest is looked for: the search takes its time for each."""
-
-
-Schema = dict[str, Any]
-"""A JSON Schema (draft 2020-12) or a part of one."""
-
-
-class Nested:
-    """Gives each record of a schema one place, so that records may hold themselves."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self.definitions: dict[str, Schema] = {}
-        self._names: dict[int, str] = {}
-
-    def reference(self, record: Record[Any]) -> Schema:
-        """Return a reference to the record's schema, which is worked out once."""
-        name = self._names.get(id(record))
-        if name is None:
-            name = self._names[id(record)] = f"record-{len(self._names) + 1}"
-            self.definitions[name] = {}
-            self.definitions[name] = record.described(self)
-        return {"$ref": f"#/$defs/{name}"}
 
 
 class Unreadable(Exception):  # noqa: N818 - control flow inside this room, never seen outside
@@ -73,233 +45,19 @@ class Shape(Protocol[T_co]):
         ...
 
 
-def _refuse(place: Place, problems: Problems, message: str, code: str = "F010") -> Unreadable:
+def refuse(place: Place, problems: Problems, message: str, code: str = "F010") -> Unreadable:
+    """Note what is wrong and return what is to be raised."""
     problems.add(place, message, code)
     return Unreadable()
 
 
-def _scalar(place: Place, problems: Problems, expected: str) -> yaml.ScalarNode:
-    if not isinstance(place.node, yaml.ScalarNode):
-        found = "a list" if isinstance(place.node, yaml.SequenceNode) else "a mapping"
-        raise _refuse(place, problems, f"expected {expected}, got {found}")
-    return place.node
-
-
-def _bounded(kind: str, least: float | None, most: float | None) -> Schema:
-    bounds = {"minimum": least, "maximum": most}
-    return {"type": kind, **{name: bound for name, bound in bounds.items() if bound is not None}}
-
-
-def _is_plain(node: yaml.ScalarNode) -> bool:
-    return not node.style  # None from the Python parser, empty from libyaml
-
-
-def suggest(word: str, known: list[str]) -> str:
-    """Return ``, did you mean “…”?`` for the nearest known word; the known words where none is near."""
-    longest = 2 * max(map(len, known), default=0)
-    searched = known if len(known) <= _MOST_SEARCHED else [each for each in known if each[:1] == word[:1]]
-    near = (
-        difflib.get_close_matches(word, searched[:_MOST_SEARCHED], n=1, cutoff=0.6)
-        if len(word) <= longest
-        else []
-    )
-    if near:
-        return f", did you mean “{cut(near[0])}”?"
-    return f"; known: {listed(known)}"
-
-
-def listed(known: Collection[str]) -> str:
-    """Return the known words with commas between them, the first dozen where there are more."""
-    first = ", ".join(cut(each) for each in islice(known, _MOST_LISTED))
-    more = len(known) - _MOST_LISTED
-    return f"{first} and {more} more" if more > 0 else first
-
-
-def _unknown(place: Place, problems: Problems, word: str, known: list[str]) -> Unreadable:
-    near = "" if problems.flooded else suggest(word, known)
-    return _refuse(place, problems, f"unknown “{cut(word)}”{near}", "F012")
-
-
-@dataclass(frozen=True)
-class Text:
-    """Words. YAML 1.1 reads ``no``, ``on``, ``012`` or a bare number as something else: quote those."""
-
-    empty: bool = False
-    """Whether an empty text will do."""
-
-    def read(self, place: Place, problems: Problems) -> str:
-        """Return the text."""
-        node = _scalar(place, problems, "text")
-        # A date written bare is still what its author wrote; a truth value or a number is not.
-        traps = ("bool", "int", "float")
-        if _is_plain(node) and node.tag.rsplit(":", 1)[-1] in traps:
-            word = cut(node.value)
-            raise _refuse(place, problems, f"YAML reads {word} as no text; quote it: '{word}'", "F011")
-        text = "" if node.tag == _NULL and _is_plain(node) else str(node.value).strip()
-        if not text and not self.empty:
-            raise _refuse(place, problems, "is empty")
-        return text
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"type": "string"} if self.empty else {"type": "string", "minLength": 1}
-
-
-@dataclass(frozen=True)
-class Choice(Generic[E]):
-    """One member of an enum, by its value."""
-
-    of: type[E]
-
-    def read(self, place: Place, problems: Problems) -> E:
-        """Return the member."""
-        node = _scalar(place, problems, "one word")
-        try:
-            return self.of(node.value)
-        except ValueError:
-            raise _unknown(place, problems, node.value, [member.value for member in self.of]) from None
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"enum": [member.value for member in self.of]}
-
-
-@dataclass(frozen=True)
-class OneOf(Generic[T]):
-    """One word of a table, where only some members of an enum will do or some have more than one name."""
-
-    words: Mapping[str, T]
-
-    def read(self, place: Place, problems: Problems) -> T:
-        """Return what the word stands for."""
-        node = _scalar(place, problems, "one word")
-        if node.value not in self.words:
-            raise _unknown(place, problems, node.value, list(self.words))
-        return self.words[node.value]
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"enum": list(self.words)}
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A whole number."""
-
-    least: int | None = None
-    most: int | None = None
-
-    def read(self, place: Place, problems: Problems) -> int:
-        """Return the number."""
-        node = _scalar(place, problems, "a whole number")
-        text = str(node.value)
-        if (
-            not text.removeprefix("-").isdecimal()
-            or not text.isascii()
-            or (text.startswith("0") and text != "0")
-        ):
-            raise _refuse(place, problems, f"expected a whole number, got “{cut(text)}”")
-        number = int(text) if len(text) < 19 else 10**19  # noqa: PLR2004 - beyond 64 bits
-        if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
-            if self.least == self.most:
-                name = place.key.rpartition(".")[2]
-                raise _refuse(place, problems, f"this version reads {name} {self.least}, not {cut(text)}")
-            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {cut(text)}")
-        return number
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return _bounded("integer", self.least, self.most)
-
-
-@dataclass(frozen=True)
-class Decimal:
-    """A number from ``least`` to ``most``."""
-
-    least: float
-    most: float
-
-    def read(self, place: Place, problems: Problems) -> float:
-        """Return the number."""
-        node = _scalar(place, problems, "a number")
-        try:
-            number = float(node.value)
-        except ValueError:
-            raise _refuse(place, problems, f"expected a number, got “{cut(node.value)}”") from None
-        if not self.least <= number <= self.most:
-            raise _refuse(place, problems, f"expected {self.least} to {self.most}, got {cut(node.value)}")
-        return number
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return _bounded("number", self.least, self.most)
-
-
-@dataclass(frozen=True)
-class Flag:
-    """``true`` or ``false``."""
-
-    def read(self, place: Place, problems: Problems) -> bool:
-        """Return the truth value."""
-        node = _scalar(place, problems, "true or false")
-        if node.value not in {"true", "false"}:
-            raise _refuse(place, problems, f"expected true or false, got “{cut(node.value)}”", "F011")
-        return bool(node.value == "true")
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True)
-class Day:
-    """A calendar day, ``YYYY-MM-DD``."""
-
-    def read(self, place: Place, problems: Problems) -> datetime.date:
-        """Return the day."""
-        node = _scalar(place, problems, "a day")
-        try:
-            return datetime.datetime.strptime(node.value, "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
-        except ValueError:
-            message = f"expected a day such as 2020-01-06, got “{cut(node.value)}”"
-            raise _refuse(place, problems, message) from None
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"type": "string", "format": "date"}
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A time after RFC 3339; a bare day stands for its end, a time without zone is UTC."""
-
-    def read(self, place: Place, problems: Problems) -> datetime.datetime:
-        """Return the time, with its zone."""
-        node = _scalar(place, problems, "a time")
-        try:
-            return moment(node.value)
-        except ValueError:
-            message = f"expected a time such as 2020-01-06T20:00Z, got “{cut(node.value)}”"
-            raise _refuse(place, problems, message) from None
-
-    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
-        """Return its JSON Schema."""
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}.*)?$"}
-
-
-def moment(text: str) -> datetime.datetime:
-    """Return the time that ``text`` gives: RFC 3339, a bare day for its end, no zone for UTC.
-
-    Raises:
-        ValueError: ``text`` is neither.
-    """
-    if len(text) == len("2020-01-06"):
-        day = datetime.date.fromisoformat(text)
-        return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
-    if len(text) < len("2020-01-06T20:00"):
-        raise ValueError(text)
-    time = datetime.datetime.fromisoformat(text)
-    return time if time.tzinfo else time.replace(tzinfo=datetime.UTC)
+def _listing(place: Place) -> str:
+    """Return how a list is written where something else stands."""
+    if place.of_toml:
+        brackets = isinstance(place.node, yaml.MappingNode)
+        return f"write [[{place.step}]] over each entry" if brackets else "put [ ] around the items"
+    glued = isinstance(place.node, yaml.ScalarNode) and is_plain(place.node) and place.words[:1] == "-"
+    return NO_BLANK_AFTER_DASH if glued else "put a dash or [ ] around the items"
 
 
 @dataclass(frozen=True)
@@ -309,15 +67,21 @@ class ListOf(Generic[T]):
     item: Shape[T]
     single: bool = False
     least: int = 0
+    most: int | None = None
+    """Where there are more, none is read."""
 
     def read(self, place: Place, problems: Problems) -> tuple[T, ...]:
         """Return the items that could be read; every other one is noted."""
         if not isinstance(place.node, yaml.SequenceNode):
             if not self.single:
-                raise _refuse(place, problems, "expected a list; put a dash or [ ] around the items")
+                raise refuse(place, problems, f"expected a list; {_listing(place)}")
             return (self.item.read(place, problems),)
         if len(place.node.value) < self.least:
-            raise _refuse(place, problems, f"needs at least {self.least} of them", "F013")
+            few = "is empty; give one at least" if self.least == 1 else f"give {self.least} of them at least"
+            raise refuse(place, problems, few, "F013")
+        if self.most is not None and len(place.node.value) > self.most:
+            many = f"holds {len(place.node.value):,}, and {self.most:,} are read at most; shorten it"
+            raise refuse(place.heading, problems, many, "F025")
         items: list[T] = []
         for index, node in enumerate(place.node.value):
             try:
@@ -332,6 +96,8 @@ class ListOf(Generic[T]):
         many: Schema = {"type": "array", "items": item}
         if self.least:
             many["minItems"] = self.least
+        if self.most is not None:
+            many["maxItems"] = self.most
         return {"anyOf": [item, many]} if self.single else many
 
 
@@ -350,12 +116,18 @@ class Field(Generic[T]):
     nullable: bool = True
     """Whether ``null`` counts as the key being left out."""
 
+    examples: tuple[object, ...] = ()
+    """Values as they are written in a file, for editors."""
+
     def schema(self, nested: Nested) -> Schema:
         """Return its JSON Schema, what it means included."""
         value = self.shape.schema(nested)
         if self.nullable:
-            value = {"anyOf": [value, {"type": "null"}]}
-        return {"description": self.doc, **value}
+            value = or_null(value)
+        standard = example(self.default)
+        default = {} if standard is None else {"default": standard}
+        examples = {"examples": list(self.examples)} if self.examples else {}
+        return {"description": self.doc, **value, **default, **examples}
 
 
 @dataclass(frozen=True)
@@ -368,38 +140,68 @@ class Record(Generic[T]):
 
     build: Callable[..., T]
     fields: Mapping[str, Field[Any]]
+    """Complete before the first reading: a record that holds itself gets those keys after it is made."""
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return {name: field.default for name, field in self.fields.items()}
+
+    @cached_property
+    def _required(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, field.doc) for name, field in self.fields.items() if field.required)
 
     def read(self, place: Place, problems: Problems) -> T:
         """Return the built value; note unknown keys, missing ones and every unreadable value."""
         if not isinstance(place.node, yaml.MappingNode):
-            raise _refuse(place, problems, f"expected a mapping with {listed(self.fields)}")
-        values: dict[str, Any] = {name: field.default for name, field in self.fields.items()}
+            raise refuse(place, problems, f"expected a mapping with {listed(self.fields)}")
+        values = self._defaults.copy()
         before = len(problems)
-        present: set[str] = set()
-        for key, node in place.node.value:
-            here = place.field(key.value, node)
-            field = self.fields.get(key.value)
-            if field is None:
-                known = place.field(key.value, key)
-                near = "" if problems.flooded else suggest(key.value, list(self.fields))
-                problems.add(known, f"unknown key{near}", "F014")
-                continue
-            present.add(key.value)
-            if field.nullable and node.tag == _NULL and isinstance(node, yaml.ScalarNode) and _is_plain(node):
-                continue
-            try:
-                values[key.value] = field.shape.read(here, problems)
-            except Unreadable:
-                continue
-        for name, field in self.fields.items():
-            if field.required and name not in present:
-                problems.add(place, f"“{name}” is missing: {field.doc}", "F015")
+        given = self._take(place, place.node, values, problems)
+        for name, doc in self._required:
+            if name not in given:
+                problems.add(place.heading, f"“{name}” is missing: {doc}", "F015")
         if len(problems) > before:
             raise Unreadable
         try:
             return self.build(**values)
         except ValueError as error:
-            raise _refuse(place, problems, str(error), "F016") from error
+            raise refuse(place, problems, str(error), "F016") from error
+
+    def _take(
+        self, place: Place, mapping: yaml.MappingNode, values: dict[str, Any], problems: Problems
+    ) -> set[str]:
+        """Read the keys of a mapping into ``values``; return those that are there, or were meant to be."""
+        given: set[str] = set()
+        fields = self.fields
+        outdented: tuple[str, ...] = ()
+        for index, (key, node) in enumerate(mapping.value):
+            field = fields.get(key.value)
+            if field is None:
+                if key.value not in outdented:
+                    problems.add(place.field(key.value, key), *self._unknown(mapping, index, problems))
+                    # A key that is misspelt is not missing as well.
+                    given.add("" if problems.flooded else nearest(key.value, list(fields)))
+                continue
+            given.add(key.value)
+            if is_bare(node):
+                outdented = outdented_under(mapping, index, fields)
+                if outdented:
+                    beside = listed(outdented)
+                    message = f"is empty, and {beside} stand beside it; indent what belongs under it"
+                    problems.add(place.field(key.value, key), message)
+                    continue
+            if field.nullable and node.tag == NULL and isinstance(node, yaml.ScalarNode) and is_plain(node):
+                continue
+            with suppress(Unreadable):
+                values[key.value] = field.shape.read(place.field(key.value, node), problems)
+        return given
+
+    def _unknown(self, mapping: yaml.MappingNode, index: int, problems: Problems) -> tuple[str, str]:
+        """Return what is wrong with a key that is none of the record's, and its code."""
+        if problems.flooded:
+            return "unknown key", "F014"
+        slip = run_into(mapping, index, self.fields)
+        return slip or f"unknown key{suggest(mapping.value[index][0].value, list(self.fields))}", "F014"
 
     def schema(self, nested: Nested) -> Schema:
         """Return a reference to its JSON Schema."""
@@ -409,7 +211,7 @@ class Record(Generic[T]):
         """Return its JSON Schema in full."""
         described: Schema = {
             "type": "object",
-            "properties": {name: field.schema(nested) for name, field in self.fields.items()},
+            "properties": nested.properties(self.fields),
             "additionalProperties": False,
         }
         required = [name for name, field in self.fields.items() if field.required]
@@ -434,15 +236,3 @@ def read_form(path: Path, record: Record[T], name: str | None = None) -> T:
     except Unreadable:
         problems.fail_if_any()
         raise
-
-
-def json_schema(shape: Shape[Any], *, title: str) -> Schema:
-    """Return the JSON Schema (draft 2020-12) of a whole form."""
-    nested = Nested()
-    root = shape.schema(nested)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        **root,
-        "$defs": nested.definitions,
-    }

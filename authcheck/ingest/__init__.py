@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.errors import UnsupportedFormat
 from authcheck.ingest.foresight import foresees_ocr
 from authcheck.ingest.media_type import PDF, READABLE
 from authcheck.ingest.ocr import prepare_reader, while_reading
@@ -36,4 +35,6 @@ def open_letter(exhibit: Exhibit, raw: bytes, options: ReadingOptions) -> OpenLe
         from authcheck.ingest.image import open_image  # noqa: PLC0415 - see above
 
         return open_image(raw, exhibit, options)
-    raise UnsupportedFormat(exhibit.path, exhibit.media_type)
+    from authcheck.ingest.foreign import open_foreign  # noqa: PLC0415 - see above
+
+    return open_foreign(raw, exhibit, options)

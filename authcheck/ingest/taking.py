@@ -8,12 +8,13 @@ import stat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from authcheck.errors import EmptyExhibit, ExhibitMissing, LimitReached, NotAFile, UnsupportedFormat
+from authcheck.errors import EmptyExhibit, ExhibitMissing, LimitReached, NotAFile
 from authcheck.ingest.media_type import HEAD, READABLE, media_type
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import BinaryIO
 
 STDIN = "-"
@@ -29,20 +30,26 @@ _KINDS = (
 )
 
 
-def take_in(path: str, stdin_bytes: bytes | None = None, limits: Limits = _LIMITS) -> Exhibit:
+def take_in(
+    path: str,
+    stdin_bytes: bytes | None = None,
+    limits: Limits = _LIMITS,
+    trust: Collection[str] = (),
+) -> Exhibit:
     """Return the exhibit at ``path``: its name, hash, size and media type.
 
     Args:
         path: The file; ``-`` where the bytes came from standard input.
         stdin_bytes: What standard input gave; None where a file is meant.
         limits: Where reading stops: a larger file is refused before it is hashed.
+        trust: Packages whose readers may run beside authcheck's own.
 
     Raises:
         ExhibitMissing: There is no such file, or it cannot be opened.
         NotAFile: A directory, a pipe, a device.
         LimitReached: More bytes than the limits allow.
         EmptyExhibit: No bytes.
-        UnsupportedFormat: authcheck has no reader for its media type.
+        UnsupportedFormat: There is no reader for its media type that may run.
     """
     if stdin_bytes is not None:
         digest, head, size = hashlib.sha256(stdin_bytes), stdin_bytes[:HEAD], len(stdin_bytes)
@@ -54,7 +61,9 @@ def take_in(path: str, stdin_bytes: bytes | None = None, limits: Limits = _LIMIT
         raise EmptyExhibit(path)
     kind = media_type(head)
     if kind not in READABLE:
-        raise UnsupportedFormat(path, kind)
+        from authcheck.ingest.foreign import refuse_unless_read  # noqa: PLC0415 - hardly ever asked
+
+        refuse_unless_read(path, kind, trust)
     return Exhibit(path=path, name=name, sha256=digest.hexdigest(), size=size, media_type=kind)
 
 

@@ -28,17 +28,30 @@ class Origin(StrEnum):
     """Values of the origin axis; findings point only to ``GENUINE`` or ``FORGED``."""
 
     GENUINE = "genuine"
+    """Made by or in the office it names."""
+
     PROBABLY_GENUINE = "probably genuine"
+    """As a verdict prints it: supported, not established."""
+
     UNDETERMINED = "undetermined"
+    """As a verdict prints it: neither side is strong enough."""
+
     PROBABLY_FORGED = "probably forged"
+    """As a verdict prints it: supported, not established."""
+
     FORGED = "forged"
+    """Made elsewhere, to look as if it came from there."""
 
 
 class Integrity(StrEnum):
     """Values of the integrity axis; findings point to the first three."""
 
     PROVEN_INTACT = "proven intact"
+    """Nothing changed since it was signed."""
+
     ALTERED = "altered"
+    """Changed after its maker was done with it."""
+
     DERIVATIVE = "derivative"
     """Retyped, re-rendered or photographed, so not the maker's file itself."""
 
@@ -50,9 +63,17 @@ class Standing(StrEnum):
     """Values of the standing axis; findings point to all but ``UNDETERMINED``."""
 
     WITHDRAWN = "withdrawn"
+    """Issued, then taken back."""
+
     ISSUED = "issued"
+    """Signed where its kind is signed, and sent or published."""
+
     SIGNED = "signed, sending not shown"
+    """Somebody signed it; whether it was sent is not shown."""
+
     UNISSUED_DRAFT = "unissued draft"
+    """A draft that was not issued."""
+
     UNDETERMINED = "undetermined"
 
 
@@ -60,7 +81,11 @@ class Position(StrEnum):
     """Values of the position axis; findings point to ``AFFIRMED`` or ``DISAVOWED``."""
 
     AFFIRMED = "affirmed"
+    """The issuer stands by what it says."""
+
     DISAVOWED = "disavowed"
+    """The issuer does not stand by it, whoever made it."""
+
     MIXED = "mixed"
     NOT_STATED = "not stated"
 
@@ -69,11 +94,22 @@ class Custody(StrEnum):
     """Values of the custody axis; findings point to all but ``NOT_RECORDED``."""
 
     ISSUER_RELEASE = "issuer release"
+    """The issuer gave or published it."""
+
     RECIPIENT = "recipient"
+    """From somebody it was addressed to."""
+
     NAMED_LEAKER = "named leaker"
+    """From somebody whom the desk can name."""
+
     ANONYMOUS = "anonymous"
+    """From somebody unknown to the desk."""
+
     COMPROMISED_CHANNEL = "compromised channel"
+    """From a theft, an intrusion or a dump that somebody may have salted."""
+
     NOT_RECORDED = "not recorded"
+    """Nothing is recorded."""
 
 
 AxisValue = Origin | Integrity | Standing | Position | Custody
@@ -114,10 +150,19 @@ class Weight(IntEnum):
     """Listed, and moves nothing."""
 
     WEAK = 1
+    """The least that counts."""
+
     MODERATE = 2
+    """The most without a kind of evidence and a basis."""
+
     MODERATELY_STRONG = 3
+    """Needs a kind of evidence that may weigh as much, and a basis; so do those above."""
+
     STRONG = 4
+    """The same."""
+
     VERY_STRONG = 5
+    """The most there is: alone, and with nothing against it, it establishes an answer."""
 
     @property
     def words(self) -> str:

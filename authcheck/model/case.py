@@ -16,9 +16,17 @@ class DocumentClass(StrEnum):
     """What kind of document it claims to be; it decides whether a signature is expected."""
 
     SIGNED_LETTER = "signed letter"
+    """A letter that is signed when it is issued."""
+
     MEMORANDUM = "memorandum"
+    """A memorandum inside or between offices; signed when it is issued."""
+
     CABLE = "cable"
+    """A telegram or cable; issued unsigned."""
+
     EMAIL = "email"
+    """A message; issued unsigned."""
+
     OPINION = "opinion"
     """A court's or a body's opinion, decision or report."""
 
@@ -32,6 +40,7 @@ class DocumentClass(StrEnum):
     """Many items in one: a mailbox, a dump."""
 
     OTHER = "other"
+    """None of these; issued unsigned."""
 
     @property
     def carries_signature(self) -> bool:
@@ -48,21 +57,36 @@ class StatementStatus(StrEnum):
     """Whether the desk lets a statement count."""
 
     PROPOSED = "proposed"
+    """Found by a program or a colleague; does not count yet."""
+
     ACCEPTED = "accepted"
+    """Counts."""
+
     REJECTED = "rejected"
+    """Looked at and left out."""
 
 
 class Relation(StrEnum):
     """What a speaker is to the letter."""
 
     PURPORTED_AUTHOR = "purported_author"
+    """The person whose name stands under it."""
+
     AUTHOR_OFFICE = "author_office"
+    """The office of that person."""
+
     CHAIN = "chain"
     """Above or beside the author in the issuing body."""
 
     RECIPIENT = "recipient"
+    """To whom it is addressed."""
+
     THIRD_PARTY = "third_party"
+    """Anybody else, experts included."""
+
     OUTLET = "outlet"
+    """The outlet that publishes it, speaking for itself."""
+
     DOCUMENT = "document"
     """What another document says."""
 
@@ -76,8 +100,13 @@ class Attribution(StrEnum):
     """On what terms the words may be used."""
 
     ON_RECORD = "on_record"
+    """Under a name, or by an office in its own name."""
+
     BACKGROUND = "background"
+    """Described, not named."""
+
     ANONYMOUS = "anonymous"
+    """Known to nobody but the outlet; a label such as S1 stands for the name."""
 
 
 class Access(StrEnum):
@@ -87,17 +116,24 @@ class Access(StrEnum):
     """Drafted, signed, received or saw the original."""
 
     SECOND_HAND = "second_hand"
+    """Was told of it."""
+
     INSPECTION = "inspection"
     """Looked at the circulating copy."""
 
     UNKNOWN = "unknown"
+    """Nobody says how they know."""
 
 
 class Of(StrEnum):
     """What a statement speaks of."""
 
     COPY = "copy"
+    """This file."""
+
     LETTER = "letter"
+    """The letter of which this file is one copy."""
+
     SET = "set"
     """The mailbox or dump the letter belongs to, or is."""
 
@@ -106,25 +142,53 @@ class Proposition(StrEnum):
     """What a claim is about; each bears on one axis."""
 
     ORIGIN = "origin"
+    """Whether it comes from where it says."""
+
     EXISTS = "exists"
+    """Whether there is such a letter."""
+
     ALTERED = "altered"
+    """Whether the copy was changed."""
+
     SIGNED = "signed"
+    """Whether it is signed."""
+
     STATUS = "status"
+    """What it officially is; needs a value such as draft."""
+
     RELEASE = "release"
+    """Whether it was sent, published, received, leaked or withdrawn; needs a value."""
+
     CONTENT = "content"
+    """Whether what it says is so."""
+
     POLICY = "policy"
+    """Whether it states the policy."""
 
 
 class Stance(StrEnum):
     """What a claim says of its proposition."""
 
     CONFIRM = "confirm"
+    """Says that it is so."""
+
     IMPLY = "imply"
+    """Takes it for granted, or owns up to it."""
+
     DENY = "deny"
+    """Says that it is not so."""
+
     DOUBT = "doubt"
+    """Casts doubt on it."""
+
     REFUSE = "refuse"
+    """Will not speak of it."""
+
     UNABLE = "unable"
+    """Cannot tell."""
+
     NO_DISPUTE = "no_dispute"
+    """Was shown it and does not contest it."""
 
 
 CLAIM_VALUES: dict[Proposition, tuple[str, ...]] = {
@@ -139,7 +203,10 @@ class Extent(StrEnum):
     """How much of a set a claim speaks of."""
 
     ALL = "all"
+    """Of every item."""
+
     SOME = "some"
+    """Of some items, not all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +239,12 @@ class CarriedBy:
     exact: str = ""
     """The words themselves."""
 
+    prefix: str = ""
+    """What stands before them, to find them again; empty where not kept."""
+
+    suffix: str = ""
+    """What stands after them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
@@ -182,6 +255,25 @@ class Grade:
 
     credibility: int = 6
     """1 to 6; 6 is unknown."""
+
+
+class Private(StrEnum):
+    """What of a statement the desk keeps to itself: it counts, and nothing prints it."""
+
+    ALL = "all"
+    """All below, and any name."""
+
+    DESCRIBED_AS = "described_as"
+    """How the speaker is described."""
+
+    ORGANISATION = "organisation"
+    """The speaker's organisation."""
+
+    SAID = "said"
+    """When it was said."""
+
+    CARRIED_BY = "carried_by"
+    """Where it stands, and the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +303,9 @@ class Statement:
     """With zone; a bare date stands for the end of its day; None where undated."""
 
     said_as_written: str = ""
+    said_in_words: str = ""
+    """When, as an article puts it without a date, such as ``Monday``; it dates nothing."""
+
     carried_by: CarriedBy = CarriedBy()
     upstream: str = ""
     """Empty for own reporting, ``stmt:ID`` or ``report:…``: whose reporting it repeats."""
@@ -225,6 +320,9 @@ class Statement:
     with_method: bool = False
     """A third party that published the method of its examination."""
 
+    private: tuple[Private, ...] = ()
+    """What nothing prints; see ``sourcing.openly``."""
+
     @property
     def named(self) -> bool:
         """Whether the words are on the record under a name or an office."""
@@ -235,12 +333,26 @@ class FactKind(StrEnum):
     """A fact established by the desk or an expert; each weighs as the caps of the contract say."""
 
     IMPOSSIBLE_FACT = "impossible fact"
+    """What could not be so at the time: an office-holder gone, a unit not yet named."""
+
     CONFESSION = "confession"
+    """Its maker owns up to it."""
+
     COURT_FINDING = "court finding"
+    """What a court found."""
+
     EXAMINATION = "examination"
+    """An examination of the original with a published method."""
+
     DERIVATIVE = "derivative"
+    """Retyped, re-rendered or photographed, by a known route."""
+
     ALTERED = "altered"
+    """An alteration established by the desk or an expert."""
+
     REDACTED_FOR_RELEASE = "redacted for release"
+    """The issuer blacked parts out before it released the letter."""
+
     SIGNATURE = "signature"
     """The circulating copy bears a signature (seen by the desk)."""
 
@@ -248,16 +360,31 @@ class FactKind(StrEnum):
     """The circulating copy has a signature block and no signature."""
 
     DRAFT_MARK = "draft mark"
+    """The circulating copy is marked as a draft."""
+
     FORM = "form"
     """Letterhead, reference number, layout."""
 
     TONE = "tone"
+    """Odd tone or bad grammar; weighs nothing."""
+
     SAME_SIGNATURE_IMAGE = "same signature image"
+    """The same picture of a signature stands in another document."""
+
     EXEMPLAR_A = "exemplar A"
+    """Word for word a document of the issuer's own publication."""
+
     EXEMPLAR_B = "exemplar B"
+    """Word for word a recipient's copy."""
+
     EXEMPLAR_C = "exemplar C"
+    """Word for word a copy that the press published."""
+
     EXEMPLAR_F = "exemplar F"
+    """Word for word a copy of unknown origin; weighs nothing."""
+
     ISSUER_SITE = "on the issuer's site"
+    """It stands on the issuer's site, with nobody saying that the issuer put it there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class Evidence(StrEnum):
     """Its maker's confession."""
 
     COURT_FINDING = "court finding"
+    """What a court found."""
+
     EXAMINATION = "examination"
     """With published method, on the original."""
 
@@ -47,6 +49,8 @@ class Evidence(StrEnum):
     """Valid and chaining to the issuer."""
 
     CRYPTOGRAPHIC_UNCHAINED = "cryptographic signature, chain unknown"
+    """Valid; who signed is not shown."""
+
     CRYPTOGRAPHIC_BROKEN = "cryptographic signature, broken"
     """Broken by a later edit."""
 
@@ -63,9 +67,17 @@ class Evidence(StrEnum):
     """Text layer differs from what the page shows, text under a box."""
 
     EXEMPLAR_A = "exemplar, issuer's publication"
+    """Word for word a document that the issuer itself published."""
+
     EXEMPLAR_B = "exemplar, recipient's copy"
+    """Word for word a recipient's copy."""
+
     EXEMPLAR_C = "exemplar, press copy"
+    """Word for word a copy that the press published."""
+
     EXEMPLAR_F = "exemplar, unknown"
+    """Word for word a copy of unknown origin."""
+
     DERIVATIVE = "derivative"
     """Retyped, re-rendered or photographed, by a known route."""
 
@@ -85,16 +97,26 @@ class Evidence(StrEnum):
     """Mere presence on the issuer's site."""
 
     TWO_FIRST_HAND = "two first-hand confirmations"
+    """Two or more independent voices who know at first hand."""
+
     TWO_CONFIRMATIONS = "two confirmations"
+    """Two or more independent voices, access unknown."""
+
     ONE_CONFIRMATION = "one confirmation"
+    """A single independent voice."""
+
     NAMED_DENIAL = "named denial"
     """Flat denial of origin by the issuer or the recipient, named."""
 
     UNNAMED_DENIAL = "unnamed denial"
+    """Flat denial of origin by somebody unnamed."""
+
     HOUSE_DENIAL = "denial by the house"
     """"Not a document of this house", of the claimed issuer."""
 
     RECIPIENT_ON_SIGNATURE = "recipient on signature"
+    """What a recipient says of the signature on its own copy."""
+
     RECEIPT = "receipt"
     """Receipt proves delivery, not origin."""
 
@@ -123,6 +145,7 @@ class Evidence(StrEnum):
     """A named authority of the issuer confirms or denies content or policy."""
 
     CUSTODY_RECORD = "custody record"
+    """What the case file records of how it came."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,3 +57,6 @@ class ReadingOptions:
     """Tesseract's codes."""
 
     limits: Limits = Limits()
+
+    trust: tuple[str, ...] = ()
+    """Installed packages, or packs of rules, whose Python may run in the worker beside authcheck's own."""

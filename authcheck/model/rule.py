@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from authcheck.model.axes import Origin
     from authcheck.model.case import (
         Access,
+        Case,
         DocumentClass,
         FactKind,
         Of,
@@ -21,14 +22,21 @@ if TYPE_CHECKING:
     )
     from authcheck.model.finding import Conclusion, Family
     from authcheck.model.observation import CheckRequest
+    from authcheck.model.pack import Pack
+    from authcheck.model.settings import Override, Settings
 
 
 class RuleStatus(StrEnum):
     """How far a rule may be relied on."""
 
     EXPERIMENTAL = "experimental"
+    """Still being tried: no reference asked, and at most moderate without basis."""
+
     STABLE = "stable"
+    """May be relied on: has references, and each weight has its evidence and basis."""
+
     DEPRECATED = "deprecated"
+    """No longer in force; names its successor in ``replaced_by``."""
 
 
 class Tolerance(StrEnum):
@@ -132,18 +140,26 @@ class CheckMatcher:
 Matcher = TextMatcher | PatternMatcher | FieldsMatcher | StatementsMatcher | FactsMatcher | CheckMatcher
 
 
+USUAL_LEGIBILITY = 0.5
+"""From 0 to 1; on a page that reads worse, words that stand there are often not found."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """What must hold before a rule may look."""
 
-    legibility: float = 0.0
-    """From 0 to 1; a zone below it is unread."""
+    legibility: float | None = None
+    """From 0 to 1; a zone below it is unread. None where nothing is asked: what is found then counts however
+    badly the page reads, and what is not found is absent only where it reads as usual."""
 
     found: tuple[str, ...] = ()
     """Ids of rules of which at least one must have found something; empty for none.
     Met also where the document's class carries no signature and ``or_unsigned_class`` holds."""
 
     or_unsigned_class: bool = False
+
+    dated: bool = False
+    """The claimed date must be known: what is found on a letter without one is unread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,16 +193,25 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTest:
-    """A letter in miniature and what the rule must make of it."""
+    """A letter, in miniature or a sample, and what the rule must make of it."""
 
-    zones: tuple[tuple[str, str], ...]
-    """(zone, text) pairs."""
+    zones: tuple[tuple[str, str], ...] = ()
+    """(zone, text) pairs; empty where a sample is the letter, or the case file alone says it."""
 
     expect: str
     """An outcome's name."""
 
     match: str = ""
     legibility: float = 1.0
+    case: Case | None = None
+    """The case file; None for an empty one, or for the sample's own."""
+
+    sample: str = ""
+    """A letter in a folder of samples, with slashes between folders; empty for a miniature."""
+
+    needs_met: bool = True
+    """Whether a rule that this one waits for is taken to have found something."""
+
     line: int = 0
     """Where the test stands in its file, from 1."""
 
@@ -224,6 +249,16 @@ class Rule:
     valid_from: date | None = None
     valid_to: date | None = None
     tests: tuple[RuleTest, ...] = ()
+    replaced_by: str = ""
+    """The rule that takes the place of a deprecated one; empty for a rule in force."""
+
+    override: Override | None = None
+    """How the desk's settings switch it off or lower it; None where they do not."""
+
+    @property
+    def pack(self) -> str:
+        """The name of its pack."""
+        return self.id.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +268,12 @@ class Rulebook:
     rules: tuple[Rule, ...]
     digest: str
     """12 hexadecimal digits over all rules' ids and contents."""
+
+    packs: tuple[Pack, ...] = ()
+    """What is known of the rules' packs; a rule whose pack is not among them holds for any letter."""
+
+    settings: Settings | None = None
+    """The desk's settings that went into it; None where there are none."""
 
     def checks(self) -> tuple[CheckRequest, ...]:
         """Return the checks the rules need, each once."""

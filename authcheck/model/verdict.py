@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.finding import Finding
     from authcheck.model.hearing import SetAside
+    from authcheck.model.settings import Settings
+    from authcheck.model.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,12 @@ class Assessment:
 
     set_aside: tuple[SetAside, ...] = ()
     """What of the case file did not count, ``who`` filled in."""
+
+    settings: Settings | None = None
+    """The desk's settings that held; None where there were none."""
+
+    timeline: Timeline | None = None
+    """Who moved which answer and when; None where nobody has spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,20 +7,27 @@ machines stands in ``run`` alone.
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from authcheck.model.axes import Weight
-from authcheck.report.safe import INVISIBLE
+from authcheck.model.measured import METHOD
+from authcheck.model.signs import INVISIBLE
+from authcheck.report.sources.as_json import timeline_json
+from authcheck.rulebook.measures import rounded_down
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from authcheck.model.finding import Finding
     from authcheck.model.geometry import Box
+    from authcheck.model.measured import Measured
     from authcheck.model.observation import Observation
+    from authcheck.model.settings import Override, Settings
     from authcheck.model.verdict import Assessment, AxisResult, Failure, Verdict
 
 ASSESSMENT = "authcheck.assessment/1"
@@ -29,6 +36,9 @@ FAILURE = "authcheck.failure/1"
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+_COMMAND = re.compile(r"##(?=\w*\[)")
+"""What build servers obey wherever it stands in their log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +65,13 @@ def assessment(value: Assessment, run: Run) -> Json:
             "pages": value.pages_in_file or value.pages,
         },
         "verdict": _verdict(value.verdict),
+        "timeline": timeline_json(value.timeline),
         "findings": [_finding(finding) for finding in value.findings],
         "limitations": [
             *[_gap(gap.what, gap.why) for gap in value.limitations],
             *[_gap(f"statement or fact {aside.id}", aside.why) for aside in value.set_aside],
         ],
+        "settings": None if value.settings is None else _settings(value.settings, value.findings),
         "made_with": {
             "tool": value.made_with.tool,
             "rulebook": value.made_with.rulebook,
@@ -71,6 +83,7 @@ def assessment(value: Assessment, run: Run) -> Json:
         "run": {
             "path": value.exhibit.path,
             "host": run.host,
+            "settings": None if value.settings is None else value.settings.path,
             "isolation": run.isolation,
             "at": _time(run.at),
         },
@@ -87,8 +100,10 @@ def failure(value: Failure) -> Json:
 
 
 def write(value: Json) -> str:
-    """Return ``value`` as JSON text; what a terminal would obey or hide is escaped, nothing is lost."""
+    """Return ``value`` as JSON text; escaped is what a terminal or a build server would obey or hide."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    # Signs like these stand inside strings alone, where an escape says the same.
+    text = _COMMAND.sub(r"#\\u0023", text)
     # Line breaks here are the writer's own: json escapes those inside strings.
     return "\n".join(_HIDDEN.sub(_escaped, line) for line in text.split("\n"))
 
@@ -124,6 +139,31 @@ def _axis(result: AxisResult) -> Json:
     }
 
 
+def _settings(settings: Settings, findings: Sequence[Finding]) -> Json:
+    before = {finding.rule: finding.lowered_from for finding in findings if finding.lowered_from}
+    held = [each for each in settings.overrides if each not in settings.lapsed]
+    return {
+        "digest": settings.digest,
+        "off": [_override(each) for each in held if each.to is None],
+        "lowered": [
+            {
+                **_override(each),
+                "from": before[each.rule].words if each.rule in before else None,
+                "to": each.to.words,
+            }
+            for each in held
+            if each.to is not None
+        ],
+        "lapsed": [_override(each) for each in settings.lapsed],
+        "packs_left_out": list(settings.left_out),
+        "trusted": list(settings.trust),
+    }
+
+
+def _override(override: Override) -> dict[str, Json]:
+    return {"rule": override.rule, "reason": override.reason, "until": override.until.isoformat()}
+
+
 def _finding(finding: Finding) -> Json:
     concludes = finding.concludes
     axis = concludes.axis if concludes else finding.would_bear_on
@@ -139,9 +179,25 @@ def _finding(finding: Finding) -> Json:
         "toward": toward,
         "weight": concludes.weight.words if concludes else None,
         "basis": concludes.basis.value if concludes else None,
+        "measured": _measured(concludes.measured) if concludes and concludes.measured else None,
         "reason": finding.reason,
         "mistaken": list(finding.mistaken),
         "observations": [_observation(observation) for observation in finding.observations],
+    }
+
+
+def _measured(measured: Measured) -> Json:
+    lower, upper = measured.interval
+    return {
+        "hits": str(measured.hits),
+        "false_alarms": str(measured.false_alarms),
+        "on": measured.on,
+        "material": measured.material.value,
+        "likelihood_ratio": {
+            "at_least": rounded_down(lower),
+            "at_most": rounded_down(upper) if math.isfinite(upper) else None,
+            "interval": METHOD,
+        },
     }
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from authcheck.model.axes import VALUES, Axis, Status, Weight
 from authcheck.model.finding import Basis, Family, Outcome
+from authcheck.model.measured import Material
 from authcheck.report.as_json import ASSESSMENT, FAILURE
+from authcheck.report.assessment_words import with_words
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -23,7 +25,9 @@ def assessment_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of one assessment or failure, or of an array of them."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:authcheck:schema:assessment:1",
         "title": "What authcheck --format json prints",
+        "description": "An assessment, a failure, or a list of them where several letters were named.",
         "anyOf": [
             {"$ref": "#/$defs/assessment"},
             {"$ref": "#/$defs/failure"},
@@ -33,13 +37,16 @@ def assessment_schema() -> Schema:
             },
         ],
         "$defs": {
-            "assessment": _assessment(),
-            "failure": _object(
-                schema={"const": FAILURE},
-                run=_object(path=_TEXT),
-                error=_object(kind=_TEXT, message=_TEXT),
+            "assessment": with_words(_assessment()),
+            "failure": with_words(
+                _object(
+                    schema={"const": FAILURE},
+                    run=_object(path=_TEXT),
+                    error=_object(kind=_TEXT, message=_TEXT),
+                )
             ),
-            "finding": _finding(),
+            "finding": with_words(_finding()),
+            "answer": with_words(_answer()),
         },
     }
 
@@ -57,15 +64,34 @@ def _assessment() -> Schema:
             as_of=_or_null(_TIME),
             axes=_object(**{axis.value: _axis(axis) for axis in Axis}),
         ),
+        timeline=_or_null(_timeline()),
         findings={"type": "array", "items": {"$ref": "#/$defs/finding"}},
         limitations={"type": "array", "items": _object(what=_TEXT, why=_TEXT)},
+        settings=_or_null(_settings()),
         made_with=_object(
             tool=_TEXT,
             rulebook={"type": "string", "pattern": "^[0-9a-f]{12}$"},
             engines={"type": "array", "items": _object(name=_TEXT, version=_TEXT)},
             languages=_TEXTS,
         ),
-        run=_object(path=_TEXT, host=_TEXT, isolation=_TEXT, at=_TIME),
+        run=_object(path=_TEXT, host=_TEXT, settings=_or_null(_TEXT), isolation=_TEXT, at=_TIME),
+    )
+
+
+def _settings() -> Schema:
+    said: dict[str, Schema] = {
+        "rule": _TEXT,
+        "reason": _TEXT,
+        "until": {"type": "string", "format": "date"},
+    }
+    words: Schema = {"enum": [weight.words for weight in Weight]}
+    return _object(
+        digest={"type": "string", "pattern": "^[0-9a-f]{12}$"},
+        off={"type": "array", "items": _object(**said)},
+        lowered={"type": "array", "items": _object(**said, **{"from": _or_null(words), "to": words})},
+        lapsed={"type": "array", "items": _object(**said)},
+        packs_left_out=_TEXTS,
+        trusted=_TEXTS,
     )
 
 
@@ -84,6 +110,29 @@ def _axis(axis: Axis) -> Schema:
     )
 
 
+def _timeline() -> Schema:
+    answer: Schema = {"$ref": "#/$defs/answer"}
+    moved: Schema = {
+        "type": "array",
+        "items": _object(**{"axis": _one_of(Axis), "from": answer, "to": answer, "by": _TEXTS}),
+    }
+    return _object(
+        began=_object(**{axis.value: answer for axis in Axis}),
+        steps={
+            "type": "array",
+            "items": _object(at=_or_null(_TIME), statements=_TEXTS, facts=_TEXTS, moved=moved),
+        },
+        undated=_TEXTS,
+        undated_moved=moved,
+        untold={"type": "integer", "minimum": 0},
+    )
+
+
+def _answer() -> Schema:
+    every_value = sorted({value.value for values in VALUES.values() for value in values})
+    return _object(value={"enum": every_value}, status=_one_of(Status), contested={"type": "boolean"})
+
+
 def _finding() -> Schema:
     every_value = sorted({value.value for values in VALUES.values() for value in values})
     return _object(
@@ -96,6 +145,7 @@ def _finding() -> Schema:
         toward=_or_null({"enum": every_value}),
         weight=_or_null({"enum": [weight.words for weight in Weight]}),
         basis=_or_null(_one_of(Basis)),
+        measured=_or_null(_measured()),
         reason=_TEXT,
         mistaken=_TEXTS,
         observations={
@@ -107,6 +157,14 @@ def _finding() -> Schema:
                 box=_or_null({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}),
             ),
         },
+    )
+
+
+def _measured() -> Schema:
+    share = {"type": "string", "pattern": "^[0-9]+/[0-9]+$"}
+    ratio = _object(at_least={"type": "number"}, at_most=_or_null({"type": "number"}), interval=_TEXT)
+    return _object(
+        hits=share, false_alarms=share, on=_TEXT, material=_one_of(Material), likelihood_ratio=ratio
     )
 
 

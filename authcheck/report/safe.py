@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from authcheck.model.signs import INVISIBLE
+
 _SEQUENCES = re.compile(
     # Commands to the terminal with their parameters: colours, cursor moves …
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -16,26 +18,25 @@ _SEQUENCES = re.compile(
 
 _BREAKS = re.compile(r"[\s\x85\u2028\u2029]+")
 
-INVISIBLE = (
-    "\x00-\x1f\x7f-\x9f"  # controls
-    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # break lines or turn the direction of writing
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"  # fillers and soft hyphens
-    "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # selectors of variants
-    "\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # nothing to see, or obsolete
-    "\ud800-\udfff"  # halves of pairs: no text, and no encoding takes them
-    "\U000e0000-\U000e007f"  # tags: hidden text
-)
-"""Characters that print as nothing or change how their neighbours print, as a regular expression's range.
-
-The joiners U+200C and U+200D are not among them: Persian and Hindi are misspelled without.
-"""
-
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+# What build servers obey in the log of a job: these wherever they stand …
+_COMMAND = re.compile(r"##(\w*)\[")
+# … and these where a line begins.
+_ANNOTATION = re.compile(r"(?<![^\r\n])([^\S\r\n]*):(?=:)")
 
 
 def safe(text: str) -> str:
     """Return ``text`` on one line, rid of escape sequences, controls and what hides or turns text."""
     return " ".join(_INVISIBLE.sub("", _BREAKS.sub(" ", _SEQUENCES.sub("", text))).split())
+
+
+def in_place(text: str) -> str:
+    """Return one line of ``text`` made safe sign for sign, so that columns still count.
+
+    A tab is a blank; whatever a terminal would obey, or hide, is shown as a sign of its own.
+    """
+    return _INVISIBLE.sub("\ufffd", text.replace("\t", " "))
 
 
 def shortened(text: str, most: int) -> str:
@@ -48,3 +49,17 @@ def shortened(text: str, most: int) -> str:
     # A run of signs without a space, such as a digest, is cut where it has to be.
     kept = words if space and 2 * len(words) >= most else whole[: most - 1]
     return f"{kept.rstrip()}…"
+
+
+def disarmed(text: str, *, annotations: bool = False) -> str:
+    """Return lines of output without what a build server would obey in its log: ``##[``, ``##vso[``, ``::``.
+
+    Whatever is printed goes through here, once it is broken into lines: a break may bring to the beginning of
+    a line what stood within one.
+
+    Args:
+        text: The lines.
+        annotations: Whether lines that begin with ``::`` are meant to be obeyed, and are safe to be.
+    """
+    bare = _COMMAND.sub(r"##\1(", text)
+    return bare if annotations else _ANNOTATION.sub(r"\1: ", bare)

@@ -60,4 +60,52 @@ class Code(StrEnum):
     """``replaced_by`` and ``status: deprecated`` go together."""
 
     EVIDENCE = "R017"
-    """The rule names evidence that its way of looking cannot show."""
+    """The rule names evidence that what it looks for cannot show."""
+
+    UNSHOWN = "R018"
+    """No test shows a phrase or pattern at work."""
+
+    IDLE = "R019"
+    """A phrase or pattern can have no effect."""
+
+    MEASURED = "R020"
+    """Measured counts give another word than the weight, or cannot be counts."""
+
+    SAMPLE = "R021"
+    """A test names a sample that is not in the folder of samples, or lies outside."""
+
+    NO_SUCH_RULE = "R022"
+    """The settings switch off or lower a rule that is not in force."""
+
+    EXPIRED = "R023"
+    """An entry of the settings held up to a day that has gone by."""
+
+    NO_SUCH_PACK = "R024"
+    """The settings name a pack that is not installed."""
+
+    RAISED = "R025"
+    """An entry of the settings would not lower a weight."""
+
+    NO_SUCH_CHECK = "R026"
+    """The rule names a check that no installed package brings."""
+
+    BLANK = "R027"
+    """A place that ``rules new`` marked is still to be filled in."""
+
+    LINK = "R028"
+    """A rule or pack file is a link that leads out of its pack."""
+
+    UNFILLED = "R029"
+    """Nothing that is installed fills the zone."""
+
+    FOREIGN = "R030"
+    """The file is a rule of another program."""
+
+    TOO_LONG = "R031"
+    """An entry of the settings would hold for longer than two years."""
+
+    TOO_SLOW = "R032"
+    """The file takes more processor time than any rule needs."""
+
+    FAULT = "R033"
+    """authcheck itself failed on the file."""

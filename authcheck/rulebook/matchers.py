@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from authcheck.forms import Choice, Field, Flag, ListOf, OneOf, Record, Text, Whole
@@ -27,18 +28,21 @@ from authcheck.model.rule import (
     TextMatcher,
     Tolerance,
 )
+from authcheck.rulebook import limits
 from authcheck.rulebook.codes import Code
 from authcheck.rulebook.shapes import Parameter, Placed, Speakers, Table, WithPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from authcheck.forms.nodes import Place, Problems
-    from authcheck.forms.shapes import Nested, Schema
+    import re2
+
+    from authcheck.forms.places import Place, Problems
+    from authcheck.forms.schemas import Nested, Schema
     from authcheck.model.case import Relation
     from authcheck.model.observation import ParameterValue
 
-_WORDS = ListOf(Text(), single=True, least=1)
+_WORDS = ListOf(Text(dates=False, most=limits.PHRASE), single=True, least=1, most=limits.PHRASES)
 
 
 def _claim(prop: Proposition, stance: tuple[Stance, ...], value: tuple[str, ...]) -> ClaimTest:
@@ -132,16 +136,28 @@ FACTS = Record(
 )
 
 _FOR: dict[str, Field[Any]] = {
-    "text": Field(_WORDS, "phrases, as whole words"),
+    "text": Field(
+        _WORDS,
+        "phrases, as whole words; letter case and line breaks do not count",
+        examples=(["FOR COMMENT", "COMMENTS DUE"],),
+    ),
     "read": Field(
         OneOf({tolerance.value: tolerance for tolerance in Tolerance}),
-        "how text is compared: exact, or ocr for tolerant reading",
+        "how text is compared; exact where left out",
     ),
-    "pattern": Field(ListOf(WithPlace(Text()), single=True, least=1), "RE2 patterns"),
-    "fields": Field(Table(_WORDS), "globs for fields of the metadata or the case file"),
+    "pattern": Field(
+        ListOf(WithPlace(Text(most=limits.PATTERN)), single=True, least=1, most=limits.PATTERNS),
+        "RE2 patterns, line by line; (?P<match>…) says what the report quotes",
+        examples=([r"(?i)\bcopy (?P<match>\d+ of \d+)\b"],),
+    ),
+    "fields": Field(
+        Table(_WORDS),
+        "globs for fields of the metadata or the case file; all of the fields must fit",
+        examples=({"custody.channel": ["recipient"]},),
+    ),
     "statements": Field(STATEMENTS, "statements on file"),
     "facts": Field(FACTS, "facts on file"),
-    "check": Field(Text(), "the id of a check, such as closing.ink"),
+    "check": Field(Text(), "the id of a check", examples=("closing.ink",)),
     "with": Field(Table(Parameter()), "parameters for the check"),
 }
 
@@ -177,7 +193,8 @@ class ForShape:
 
     def schema(self, nested: Nested) -> Schema:
         """Return its JSON Schema."""
-        return self._record.schema(nested)
+        ways = [{"required": [way]} for way in self._ways]
+        return {**self._record.schema(nested), "oneOf": ways}
 
 
 def _text(values: Mapping[str, Any], _: Problems) -> Matcher:
@@ -187,27 +204,61 @@ def _text(values: Mapping[str, Any], _: Problems) -> Matcher:
 def _pattern(values: Mapping[str, Any], problems: Problems) -> Matcher:
     placed: tuple[Placed[str], ...] = values["pattern"]
     before = len(problems)
+    steps = 0
     for pattern in placed:
-        wrong = _wrong_with(pattern.value)
-        if wrong:
-            problems.add(pattern.place, f"is not RE2: {wrong}", Code.PATTERN)
+        size = _size(pattern, problems)
+        steps += size
+        if steps > limits.PROGRAM:
+            message = (
+                f"takes RE2 {size:,} steps, and all patterns of a list may take {limits.PROGRAM:,}; "
+                "repeat less often, or make two rules of it"
+            )
+            problems.add(pattern.place, message, "F025")
+            break
     if len(problems) > before:
         raise Unreadable
     return PatternMatcher(patterns=tuple(pattern.value for pattern in placed))
 
 
-def _wrong_with(pattern: str) -> str | None:
+_REPEATED = r"write a backslash before a *, + or ? that is meant"
+
+_WAYS_OUT = {
+    "unexpected )": r"write \) for a bracket that is meant, or take it out",
+    "missing )": r"close the bracket, or write \( for one that is meant",
+    "missing ]": r"close the bracket, or write \[ for one that is meant",
+    "no argument for repetition operator": _REPEATED,
+    "bad repetition operator": _REPEATED,
+    "trailing \\": r"write \\ for a backslash that is meant",
+}
+"""How what RE2 says begins, and the way out."""
+
+_BACK_REFERENCE = re.compile(r"escape sequence: \\[1-9]")
+
+
+def _size(pattern: Placed[str], problems: Problems) -> int:
+    """Return how many steps RE2 makes of a pattern; 0 where it makes nothing of it, which is noted."""
     import re2  # noqa: PLC0415 - only a rulebook with patterns pays for it
 
     options = re2.Options()
     options.log_errors = False
     try:
-        re2.compile(pattern, options)
+        return int(re2.compile(pattern.value, options).programsize)
     except re2.error as error:
-        reason = error.args[0] if error.args else "cannot be read"
-        said = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
-        return f"{said} (it has no look-around and no back-references)"
-    return None
+        problems.add(pattern.place, f"is not RE2: {_told(error)}", Code.PATTERN)
+        return 0
+
+
+def _told(error: re2.error) -> str:
+    reason = error.args[0] if error.args else "cannot be read"
+    said = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    if "invalid perl operator: (?" in said and said[-1:] in {"=", "!", "<"}:
+        sign = said.partition(": ")[2]
+        return f"it has no look-around ({sign}); say with “unless” what must not stand beside it"
+    if _BACK_REFERENCE.search(said):
+        return "it has no back-references; write the words out"
+    # What it says after a colon is the pattern again.
+    ways = (f"{sign}; {way}" for sign, way in _WAYS_OUT.items() if said.startswith(sign))
+    return next(ways, said)
 
 
 def _fields(values: Mapping[str, Any], _: Problems) -> Matcher:

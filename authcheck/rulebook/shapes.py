@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import yaml
 
 from authcheck.forms import Choice, ListOf, Shape, Text
+from authcheck.forms.schemas import one_word
 from authcheck.forms.shapes import Unreadable
+from authcheck.forms.words import suggest
 from authcheck.model.case import Relation
+from authcheck.rulebook.codes import Code
 
 if TYPE_CHECKING:
-    from authcheck.forms.nodes import Place, Problems
-    from authcheck.forms.shapes import Nested, Schema
+    from collections.abc import Mapping
+
+    from authcheck.forms.places import Place, Problems
+    from authcheck.forms.schemas import Nested, Schema
     from authcheck.model.observation import ParameterValue
 
 T = TypeVar("T")
+
+_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z")
 
 ISSUER = tuple(relation for relation in Relation if relation.of_issuer)
 
@@ -91,6 +99,26 @@ class Table(Generic[T]):
         return {"type": "object", "additionalProperties": self.values.schema(nested)}
 
 
+@dataclass(frozen=True)
+class Zone:
+    """A zone's name."""
+
+    known: Mapping[str, str]
+    """The zones, with what each is."""
+
+    def read(self, place: Place, problems: Problems) -> str:
+        """Return the name."""
+        name = Text().read(place, problems)
+        if name not in self.known:
+            problems.add(place, f"unknown zone “{name}”{suggest(name, list(self.known))}", Code.ZONE)
+            raise Unreadable
+        return name
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        return one_word(self.known)
+
+
 class Speakers:
     """``issuer`` for its three relations, a relation, or a list of relations."""
 
@@ -128,3 +156,24 @@ class Parameter:
                 {"type": "array", "items": {"type": "string"}},
             ]
         }
+
+
+def is_address(url: str) -> bool:
+    """Return whether a reader may be sent there: an address of the web, nothing that runs or opens files."""
+    return _ADDRESS.match(url) is not None
+
+
+class WebAddress:
+    """Where something can be read on the web."""
+
+    def read(self, place: Place, problems: Problems) -> str:
+        """Return the address."""
+        url = Text().read(place, problems)
+        if not is_address(url):
+            problems.add(place, "expected an address of the web that begins with https:// or http://")
+            raise Unreadable
+        return url
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return {**Text().schema(nested), "pattern": "^https?://"}

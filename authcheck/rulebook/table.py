@@ -1,49 +1,27 @@
-"""The one table of what a rule file and a pack file may hold."""
+"""The one table of what a rule file may hold; ``packs`` has that of pack files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from authcheck.forms import Choice, Day, Decimal, Field, Flag, ListOf, Record, Text, Whole
+from authcheck.forms import Choice, Day, Decimal, Field, Flag, ListOf, Record, Text
 from authcheck.model.case import DocumentClass
 from authcheck.model.finding import Outcome
-from authcheck.model.rule import Needs, Reference, RuleStatus, RuleTest
-from authcheck.model.zone import ZoneName
+from authcheck.model.rule import USUAL_LEGIBILITY, Look, Needs, Reference, RuleStatus, RuleTest
+from authcheck.rulebook import limits
 from authcheck.rulebook.matchers import ForShape
 from authcheck.rulebook.meanings import MeaningShape
-from authcheck.rulebook.shapes import OrNothing, Placed, WithPlace
+from authcheck.rulebook.shapes import OrNothing, Placed, WebAddress, WithPlace, Zone
+from authcheck.rulebook.zones import MEANINGS, TEST_ZONES
+from authcheck.sourcing.casefile import CaseShape
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from authcheck.forms.nodes import Place, Problems
-    from authcheck.forms.shapes import Nested, Schema
+    from authcheck.forms.places import Place, Problems
+    from authcheck.forms.schemas import Nested, Schema
     from authcheck.model.rule import Matcher, Meaning
-
-PAGE_ZONES = (*(zone.value for zone in ZoneName), "image.page", "image.text")
-"""Zones with words on a page: ``image.page`` is all that a page shows, ``image.text`` what of it stands
-outside letterhead, running text and watermarks."""
-
-FIELD_ZONES = ("pdf.info", "pdf.xmp", "docx.core", "email.headers", "file.name")
-"""Zones that hold what the file says about itself, outside its pages."""
-
-OTHER_ZONES = (
-    "image.letterhead",
-    "image.closing",
-    "pdf.revisions",
-    "pdf.signatures",
-    "pdf.annotations",
-    "docx.revisions",
-    "docx.comments",
-)
-"""Zones that only checks look at."""
-
-CASE_ZONES = ("statements", "case")
-
-ZONES = (*PAGE_ZONES, *FIELD_ZONES, *OTHER_ZONES, *CASE_ZONES)
-
-TEST_ZONES = (*PAGE_ZONES, *FIELD_ZONES, "case")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +33,15 @@ class LookForm:
     unless: Matcher | None
     needs: Placed[Needs] | None
 
+    def whole(self) -> Look:
+        """Return the same without places."""
+        return Look(
+            zones=tuple(zone.value for zone in self.zones),
+            for_=self.for_,
+            unless=self.unless,
+            needs=self.needs.value if self.needs else Needs(),
+        )
+
 
 def _look(**keys: object) -> LookForm:
     # ``in`` and ``for`` are words of Python and cannot be argument names.
@@ -64,12 +51,24 @@ def _look(**keys: object) -> LookForm:
 NEEDS = Record(
     Needs,
     {
-        "legibility": Field(Decimal(0, 1), "below it the outcome is unread", default=0.0),
+        "legibility": Field(
+            Decimal(0, 1),
+            "from 0 to 1; a page that reads worse is unread, never absent. Where left out, words are looked "
+            f"for on any page, and are not absent from one that reads worse than {USUAL_LEGIBILITY}",
+            examples=(0.5,),
+        ),
         "found": Field(
-            ListOf(Text(), single=True, least=1), "rules of which one must have found something", default=()
+            ListOf(Text(), single=True, least=1, most=limits.COMPANIONS),
+            "rules of which one must have found something",
+            default=(),
         ),
         "or_unsigned_class": Field(
             Flag(), "met also where this class of document carries no signature", default=False
+        ),
+        "dated": Field(
+            Flag(),
+            "the claimed date must be known; goes with “valid”, where another date would be no evidence",
+            default=False,
         ),
     },
 )
@@ -78,7 +77,10 @@ LOOK = Record(
     _look,
     {
         "in": Field(
-            ListOf(WithPlace(Text()), single=True, least=1), "where to look", required=True, nullable=False
+            ListOf(WithPlace(Zone(MEANINGS)), single=True, least=1),
+            "where to look",
+            required=True,
+            nullable=False,
         ),
         "for": Field(ForShape(), "what to look for", required=True, nullable=False),
         "unless": Field(ForShape(("text", "pattern")), "what takes a match in the same line back"),
@@ -109,29 +111,42 @@ CONCLUDE = Record(
 
 
 class TestShape:
-    """A letter in miniature: text for some zones, and what the rule must make of it."""
+    """A letter, in miniature or a sample, its case file, and what the rule must make of it."""
 
     __test__ = False  # not a test of ours, whatever pytest makes of the name
 
-    _record = Record(
-        dict[str, object],
+    _record: ClassVar[Record[dict[str, Any]]] = Record(
+        dict[str, Any],
         {
-            **{zone: Field(Text(empty=True), f"the text of the zone {zone}") for zone in TEST_ZONES},
+            # The few that say how to look come first: a message lists as many keys as it has room for.
             "expect": Field(Choice(Outcome), "the outcome", required=True, nullable=False),
             "match": Field(Text(), "the text it must find", default=""),
-            "legibility": Field(Decimal(0, 1), "how well the page reads, from 0 to 1", default=1.0),
+            "case": Field(CaseShape(), "what the case file of the letter says", nullable=False),
+            "sample": Field(Text(), "a letter in the samples of the pack, instead of words", default=""),
+            "legibility": Field(Decimal(0, 1), "how well the page reads, from 0 to 1; 1 where left out"),
+            "needs_met": Field(
+                Flag(), "whether a rule that this one waits for found something; yes where left out"
+            ),
+            **{
+                zone: Field(
+                    Text(empty=True, most=limits.TEST_TEXT), f"words of the test's letter: {MEANINGS[zone]}"
+                )
+                for zone in TEST_ZONES
+            },
         },
     )
 
     def read(self, place: Place, problems: Problems) -> Placed[RuleTest]:
         """Return the test and its place."""
         keys = self._record.read(place, problems)
-        zones = tuple((zone, str(keys[zone])) for zone in TEST_ZONES if keys[zone] is not None)
         test = RuleTest(
-            zones=zones,
-            expect=str(keys["expect"]),
-            match=str(keys["match"]),
-            legibility=float(str(keys["legibility"])),
+            zones=tuple((zone, keys[zone]) for zone in TEST_ZONES if keys[zone] is not None),
+            expect=keys["expect"].value,
+            match=keys["match"],
+            legibility=1.0 if keys["legibility"] is None else keys["legibility"],
+            case=keys["case"],
+            sample=keys["sample"],
+            needs_met=keys["needs_met"] is not False,
             line=place.line,
             column=place.column,
         )
@@ -164,7 +179,10 @@ def _applies(**keys: tuple[DocumentClass, ...]) -> tuple[DocumentClass, ...]:
 
 VALID = Record(
     _valid,
-    {"from": Field(Day(), "first claimed date it speaks of"), "to": Field(Day(), "last claimed date")},
+    {
+        "from": Field(Day(), "first claimed date it speaks of", examples=("1980-01-01",)),
+        "to": Field(Day(), "last claimed date"),
+    },
 )
 
 APPLIES = Record(
@@ -183,7 +201,7 @@ REFERENCE = Record(
     Reference,
     {
         "cite": Field(Text(), "what the rule rests on, as one cites it", required=True, nullable=False),
-        "url": Field(Text(), "where it can be read", default=""),
+        "url": Field(WebAddress(), "where it can be read, from https:// on", default=""),
     },
 )
 
@@ -208,46 +226,44 @@ class RuleForm:
 RULE = Record(
     RuleForm,
     {
-        "title": Field(Text(), "one line for reports", required=True, nullable=False),
+        "title": Field(
+            Text(),
+            "one line for reports",
+            required=True,
+            nullable=False,
+            examples=("Wording that asks for comments",),
+        ),
         "status": Field(
             WithPlace(Choice(RuleStatus)),
-            "experimental, stable or deprecated",
+            "how far it may be relied on",
             required=True,
             nullable=False,
         ),
-        "why": Field(Text(), "why it means what it means", required=True, nullable=False),
+        "why": Field(
+            Text(),
+            "why it means what it means; a colleague must be able to disagree",
+            required=True,
+            nullable=False,
+        ),
         "look": Field(LOOK, "where to look and for what", required=True, nullable=False),
         "conclude": Field(CONCLUDE, "what the outcomes mean", required=True, nullable=False),
         "mistaken": Field(
-            ListOf(Text(), least=1), "innocent explanations; never empty", required=True, nullable=False
+            ListOf(Text(), least=1),
+            "innocent explanations, printed under the finding; never empty",
+            required=True,
+            nullable=False,
+            examples=(["A clerk forwarded the last draft."],),
         ),
-        "refs": Field(ListOf(REFERENCE), "what the rule rests on", default=()),
+        "refs": Field(ListOf(REFERENCE), "what the rule rests on; a stable rule needs it", default=()),
         "applies": Field(APPLIES, "what the rule speaks of; any document where left out", default=()),
         "valid": Field(VALID, "the claimed dates it speaks of; all where left out", default=ValidForm()),
-        "replaced_by": Field(WithPlace(Text()), "the rule that takes the place of a deprecated one"),
-        "tests": Field(WithPlace(ListOf(TestShape())), "letters in miniature"),
-    },
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackForm:
-    """A pack file."""
-
-    title: str
-    version: str
-    format: int
-    licence: str
-    about: str
-
-
-PACK = Record(
-    PackForm,
-    {
-        "title": Field(Text(), "one line", required=True, nullable=False),
-        "version": Field(Text(), "the pack's own version, quoted", required=True, nullable=False),
-        "format": Field(Whole(1, 1), "1", required=True, nullable=False),
-        "licence": Field(Text(), "an SPDX identifier", required=True, nullable=False),
-        "about": Field(Text(), "what the pack speaks of", default=""),
+        "replaced_by": Field(
+            WithPlace(Text()), "the id of the rule that takes the place of this deprecated one"
+        ),
+        "tests": Field(
+            WithPlace(ListOf(TestShape(), most=limits.TESTS)),
+            "letters in miniature and what the rule must make of them",
+            examples=([{"header": "FOR COMMENT", "expect": "found"}],),
+        ),
     },
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.forms.shapes import suggest
+from authcheck.forms.words import suggest
 from authcheck.model.axes import Weight
-from authcheck.model.finding import Basis, Outcome
+from authcheck.model.finding import Basis
 from authcheck.model.rule import (
     FactsMatcher,
     FieldsMatcher,
@@ -16,11 +16,12 @@ from authcheck.model.rule import (
     TextMatcher,
 )
 from authcheck.rulebook.codes import Code
-from authcheck.rulebook.table import CASE_ZONES, FIELD_ZONES, OTHER_ZONES, PAGE_ZONES, ZONES
-from authcheck.rulebook.ways import SHOWN_BY, Way, ways
+from authcheck.rulebook.evident import verify_evidence
+from authcheck.rulebook.tested import verify_tests
+from authcheck.rulebook.zones import CASE_ZONES, FIELD_ZONES, OTHER_ZONES, PAGE_ZONES
 
 if TYPE_CHECKING:
-    from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.places import Place, Problems
     from authcheck.model.rule import Matcher, Meaning
     from authcheck.rulebook.table import RuleForm
 
@@ -31,12 +32,17 @@ CASE_FIELDS = ("custody.channel", "document.class", "document.claimed_author", "
 def verify(form: RuleForm, root: Place, problems: Problems) -> None:
     """Note everything that is wrong across the keys of one rule file."""
     _zones(form, problems)
-    _evidence(form, root, problems)
-    _stable(form, root, problems)
-    _tests(form, root, problems)
+    verify_evidence(form, root, problems)
+    _stable(form, problems)
+    _claims(form, root, problems)
+    verify_tests(form, root, problems)
     deprecated = form.status.value is RuleStatus.DEPRECATED
     if deprecated and form.replaced_by is None:
-        problems.add(form.status.place, "a deprecated rule names its successor: replaced_by", Code.REPLACED)
+        problems.add(
+            form.status.place,
+            "a deprecated rule names its successor; add “replaced_by” with the successor's id",
+            Code.REPLACED,
+        )
     if form.replaced_by is not None and not deprecated:
         problems.add(form.replaced_by.place, "goes with “status: deprecated” alone", Code.REPLACED)
 
@@ -57,10 +63,7 @@ def _zones(form: RuleForm, problems: Problems) -> None:
     matcher, here = form.look.for_, form.look.zones[0].place
     allowed = _zones_for(matcher)
     for zone in form.look.zones:
-        if zone.value not in ZONES:
-            message = f"unknown zone “{zone.value}”{suggest(zone.value, list(ZONES))}"
-            problems.add(zone.place, message, Code.ZONE)
-        elif zone.value not in allowed:
+        if zone.value not in allowed:
             message = f"this way of looking cannot look at “{zone.value}”, but at: {', '.join(allowed)}"
             problems.add(zone.place, message, Code.ZONE)
     if isinstance(matcher, FieldsMatcher) and any(zone.value in CASE_ZONES for zone in form.look.zones):
@@ -72,48 +75,46 @@ def _zones(form: RuleForm, problems: Problems) -> None:
         problems.add(here, "“unless” takes back words; it goes with text or pattern", Code.FIND)
 
 
-def _evidence(form: RuleForm, root: Place, problems: Problems) -> None:
-    """Note a kind of evidence that this way of looking cannot show, whatever the rule says of it."""
-    looks = ways(form.look)
-    for name, meaning in (("found", form.conclude.found), ("absent", form.conclude.absent)):
-        kind = meaning.concludes.evidence if meaning else None
-        if kind is None or looks <= SHOWN_BY[kind]:
-            continue
-        shown_by = " or ".join(way for way in Way if way in SHOWN_BY[kind])
-        by = " and ".join(way for way in Way if way in looks)
-        message = (
-            f"{by} cannot show “{kind}”, only {shown_by} can; look that way, name the evidence "
-            "that the rule sees, or name none"
-        )
-        problems.add(root.entries()["conclude"].entries()[name].entries()["evidence"], message, Code.EVIDENCE)
-
-
-def _stable(form: RuleForm, root: Place, problems: Problems) -> None:
+def _stable(form: RuleForm, problems: Problems) -> None:
     if form.status.value is not RuleStatus.STABLE:
         return
     if not form.refs:
-        problems.add(root, "a stable rule needs “refs”: what it rests on", Code.REFERENCE)
+        message = "a stable rule needs “refs”, what it rests on; add them, or call it experimental until then"
+        problems.add(form.status.place, message, Code.REFERENCE)
     if any(_unfounded(meaning) for meaning in (form.conclude.found, form.conclude.absent)):
         message = "a stable rule needs evidence and basis for each weight; call it experimental until then"
         problems.add(form.status.place, message, Code.BASIS)
+
+
+def _claims(form: RuleForm, root: Place, problems: Problems) -> None:
+    """Note what an outcome claims that the rule as a whole does not bear out."""
+    status = form.status.value
+    for name, meaning in (("found", form.conclude.found), ("absent", form.conclude.absent)):
+        if meaning is None:
+            continue
+        place = root.entries()["conclude"].entries()[name].entries()
+        # Where a stable rule has no references, that is told already.
+        if meaning.concludes.basis is Basis.STANDARD and not form.refs and status is not RuleStatus.STABLE:
+            message = (
+                "says that a reference carries the weight, and the rule names none; add “refs”, or leave "
+                "“basis” out"
+            )
+            problems.add(place["basis"], message, Code.REFERENCE)
+        if status is RuleStatus.EXPERIMENTAL and meaning.concludes.weight > Weight.MODERATE:
+            message = (
+                f"an experimental rule weighs at most moderate, not {meaning.concludes.weight.words}; write "
+                "“moderate”, or call it stable once somebody stands by it"
+            )
+            if meaning.concludes.measured:
+                # The counts allow no other word.
+                message = (
+                    "an experimental rule weighs at most moderate, whatever its counts say; call it stable, "
+                    "with “refs”, or leave the counts out until then"
+                )
+            problems.add(place["weight"], message, Code.BASIS)
 
 
 def _unfounded(meaning: Meaning | None) -> bool:
     if meaning is None or meaning.concludes.weight is Weight.NOTHING:
         return False
     return meaning.concludes.evidence is None or meaning.concludes.basis is Basis.NONE
-
-
-def _tests(form: RuleForm, root: Place, problems: Problems) -> None:
-    # Statements, facts and checks cannot be shown by a few words of text: these rules are exempt until
-    # tests may bring a case file or a sample of their own.
-    if not isinstance(form.look.for_, (TextMatcher, PatternMatcher, FieldsMatcher)):
-        for test in form.tests.value if form.tests else ():
-            problems.add(test.place, "a few words of text cannot test this way of looking yet", Code.TEST)
-        return
-    expected = {test.value.expect for test in form.tests.value} if form.tests else set()
-    missing = [each.value for each in (Outcome.FOUND, Outcome.ABSENT) if each.value not in expected]
-    if missing:
-        place = form.tests.place if form.tests else root
-        message = f"tests need a letter in miniature that expects {' and one that expects '.join(missing)}"
-        problems.add(place, message, Code.UNTESTED)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from authcheck.model.evidence import Evidence
 from authcheck.model.rule import CheckMatcher, FactsMatcher, FieldsMatcher, StatementsMatcher
-from authcheck.rulebook.table import CASE_ZONES
+from authcheck.rulebook.zones import CASE_ZONES
 
 if TYPE_CHECKING:
-    from authcheck.rulebook.table import LookForm
+    from authcheck.model.rule import Look
 
 
 class Way(StrEnum):
@@ -24,30 +24,30 @@ class Way(StrEnum):
     CASE = "fields of the case"
 
 
-_COPY = frozenset({Way.WORDS, Way.FIELDS, Way.CHECK})
-_COPY_OR_FACTS = _COPY | {Way.FACTS}
+_PAGE_OR_FACTS = frozenset({Way.WORDS, Way.CHECK, Way.FACTS})
+_METADATA = frozenset({Way.WORDS, Way.FIELDS, Way.CHECK})
 _CHECK = frozenset({Way.CHECK})
 _FACTS = frozenset({Way.FACTS})
 _STATEMENTS = frozenset({Way.STATEMENTS})
 
 SHOWN_BY: dict[Evidence, frozenset[Way]] = {
-    Evidence.FORM: _COPY_OR_FACTS,
+    Evidence.FORM: _PAGE_OR_FACTS,
     Evidence.IMPOSSIBLE_FACT: _FACTS,
     Evidence.CONFESSION: _FACTS,
     Evidence.COURT_FINDING: _FACTS,
     Evidence.EXAMINATION: _FACTS,
     Evidence.TONE: _FACTS,
-    Evidence.BLANK_SIGNATURE: _COPY_OR_FACTS,
-    Evidence.SIGNATURE: _COPY_OR_FACTS,
+    Evidence.BLANK_SIGNATURE: _PAGE_OR_FACTS,
+    Evidence.SIGNATURE: _PAGE_OR_FACTS,
     Evidence.SAME_SIGNATURE_IMAGE: _FACTS,
     Evidence.AUTOPEN_IMAGE: _FACTS,
     # Words that speak of a signature, or of a text under another, are neither.
     Evidence.CRYPTOGRAPHIC_CHAINED: _CHECK,
     Evidence.CRYPTOGRAPHIC_UNCHAINED: _CHECK,
     Evidence.CRYPTOGRAPHIC_BROKEN: _CHECK,
-    Evidence.DRAFT_MARK: _COPY_OR_FACTS,
-    Evidence.DRAFT_METADATA: _COPY,
-    Evidence.METADATA: _COPY,
+    Evidence.DRAFT_MARK: _PAGE_OR_FACTS,
+    Evidence.DRAFT_METADATA: _METADATA,
+    Evidence.METADATA: _METADATA,
     Evidence.HIDDEN_TEXT: _CHECK,
     Evidence.EXEMPLAR_A: _FACTS,
     Evidence.EXEMPLAR_B: _FACTS,
@@ -80,7 +80,7 @@ SHOWN_BY: dict[Evidence, frozenset[Way]] = {
 """The ways of looking that can show each kind of evidence."""
 
 
-def ways(look: LookForm) -> frozenset[Way]:
+def ways(look: Look) -> frozenset[Way]:
     """Return the ways in which a rule looks: one, but for fields of the file and of the case at once."""
     if isinstance(look.for_, CheckMatcher):
         return _CHECK
@@ -89,5 +89,5 @@ def ways(look: LookForm) -> frozenset[Way]:
     if isinstance(look.for_, StatementsMatcher):
         return _STATEMENTS
     if isinstance(look.for_, FieldsMatcher):
-        return frozenset(Way.CASE if zone.value in CASE_ZONES else Way.FIELDS for zone in look.zones)
+        return frozenset(Way.CASE if zone in CASE_ZONES else Way.FIELDS for zone in look.zones)
     return frozenset({Way.WORDS})

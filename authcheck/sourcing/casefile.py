@@ -6,7 +6,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from authcheck.forms.nodes import Problems, parse, read_text
+from authcheck.forms.files import read_text
+from authcheck.forms.nodes import parse
+from authcheck.forms.places import Problems
 from authcheck.forms.shapes import Unreadable
 from authcheck.sourcing.form import CASE
 from authcheck.sourcing.references import check_references
@@ -14,9 +16,24 @@ from authcheck.sourcing.references import check_references
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from authcheck.forms.places import Place
+    from authcheck.forms.schemas import Nested, Schema
     from authcheck.model.case import Case
 
 ENDING = ".case.yaml"
+
+
+class CaseShape:
+    """What a case file holds, as a file of its own or inside another form."""
+
+    def read(self, place: Place, problems: Problems) -> Case:
+        """Return the case; note what is wrong in it and between its parts."""
+        check_references(place, problems)
+        return CASE.read(place, problems)
+
+    def schema(self, nested: Nested) -> Schema:
+        """Return its JSON Schema."""
+        return CASE.schema(nested)
 
 
 def find_case(letter: Path) -> Path | None:
@@ -45,9 +62,8 @@ def read_case(text: str, path: str) -> Case:
     """
     problems = Problems(path)
     root = parse(text, path)
-    check_references(root, problems)
     try:
-        case = CASE.read(root, problems)
+        case = CaseShape().read(root, problems)
     except Unreadable:
         problems.fail_if_any()
         raise

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from authcheck.forms import Choice, Day, Field, Flag, ListOf, Moment, OneOf, Record, Text, Whole
-from authcheck.forms.shapes import suggest
+from authcheck.forms.words import suggest
 from authcheck.model.axes import Custody, Origin
 from authcheck.model.case import (
     Access,
@@ -20,6 +20,7 @@ from authcheck.model.case import (
     FactKind,
     Grade,
     Of,
+    Private,
     Relation,
     Statement,
     StatementStatus,
@@ -174,6 +175,8 @@ CARRIED_BY = Record(
         "sha256": Field(Hash(), "hash of the article as kept", default=""),
         "span": Field(Span(), "start and end in its text, in characters"),
         "exact": Field(Text(), "the words themselves", default=""),
+        "prefix": Field(Text(), "what stands before them, to find them again", default=""),
+        "suffix": Field(Text(), "what stands after them", default=""),
     },
 )
 
@@ -230,11 +233,13 @@ def _statement(**keys: Any) -> Statement:
         count_at_least=keys["count_at_least"],
         said=said.at,
         said_as_written=said.written,
+        said_in_words=keys["said_in_words"],
         carried_by=keys["carried_by"],
         upstream=keys["upstream"],
         distinct_from=keys["distinct_from"],
         grade=keys["grade"],
         with_method=keys["with_method"],
+        private=keys["private"],
     )
 
 
@@ -255,6 +260,9 @@ STATEMENT: Record[Statement] = Record(
         ),
         "count_at_least": Field(Whole(1, 1000), "for a plural speaker, how many at least", default=1),
         "said": Field(WhenSaid(), "when", default=Said()),
+        "said_in_words": Field(
+            Text(), "when, as an article puts it without a date, such as Monday; it dates nothing", default=""
+        ),
         "carried_by": Field(
             OrShorthand(CARRIED_BY, lambda outlet: CarriedBy(outlet=outlet)),
             "where it stands",
@@ -266,6 +274,11 @@ STATEMENT: Record[Statement] = Record(
         ),
         "grade": Field(OrShorthand(GRADE, _short_grade), "Admiralty grade", default=Grade()),
         "with_method": Field(Flag(), "whether the method of the examination was published", default=False),
+        "private": Field(
+            ListOf(Choice(Private), single=True),
+            "what of it the desk keeps to itself: it counts, and nothing prints it",
+            default=(),
+        ),
     },
 )
 

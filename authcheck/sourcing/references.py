@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.forms.shapes import suggest
-from authcheck.model.case import Claimed
+from authcheck.forms.words import suggest
+from authcheck.model.case import Claimed, StatementStatus
 from authcheck.sourcing.organisations import folded, is_elsewhere, is_the_issuer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from authcheck.forms.nodes import Place, Problems
+    from authcheck.forms.places import Place, Problems
 
 
 SHOWN = 8
@@ -102,8 +102,11 @@ def _check_circles(upstream: dict[str, Place], problems: Problems) -> None:
 
 
 def _check_relation(place: Place, document: Place | None, problems: Problems) -> None:
-    """Note a statement whose relation is left out though names and paths do not decide it."""
+    """Note a statement that counts and whose relation is left out though names and paths don't decide it."""
     keys = place.entries()
+    if "status" in keys and keys["status"].words in {StatementStatus.PROPOSED, StatementStatus.REJECTED}:
+        # A program that reads an article cannot know; whoever accepts a statement has to say.
+        return
     given = document.entries() if document else {}
 
     def has(name: str, keys: dict[str, Place]) -> bool:

@@ -10,6 +10,7 @@ from authcheck.model.document import Limitation
 from authcheck.model.evidence import Evidence
 from authcheck.model.finding import Outcome
 from authcheck.model.hearing import SetAside
+from authcheck.sourcing.openly import openly, shown_as
 from authcheck.sourcing.organisations import normal
 from authcheck.sourcing.selection import one_utterance
 from authcheck.sourcing.speakers import describes
@@ -69,7 +70,7 @@ def _taken_for_outsiders(hearing: Hearing) -> Iterator[Limitation]:
             yield Limitation(
                 what=f"statement {statement.id}",
                 why=(
-                    f"{statement.speaker} is read as a third party; if the speaker answers for the letter, "
+                    f"{shown_as(statement)} is read as a third party; if the speaker answers for the letter, "
                     "write relation: chain in the case file, otherwise relation: third_party"
                 ),
             )
@@ -77,7 +78,7 @@ def _taken_for_outsiders(hearing: Hearing) -> Iterator[Limitation]:
 
 def _taken_for_unnamed(hearing: Hearing) -> Iterator[Limitation]:
     for statement in hearing.statements:
-        words = statement.described_as
+        words = openly(statement).described_as
         party = statement.relation.of_issuer or statement.relation is Relation.RECIPIENT
         if statement.speaker is None and party and words and not describes(words):
             yield Limitation(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from authcheck.forms.nodes import Place, Problems
-    from authcheck.forms.shapes import Nested, Schema
+    from authcheck.forms.places import Place, Problems
+    from authcheck.forms.schemas import Nested, Schema
 
 T = TypeVar("T")
 

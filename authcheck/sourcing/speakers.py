@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from authcheck.model.case import Statement
 
 PROTECTED = re.compile(r"(?:s|src|source)[\s#.:_-]*([0-9]{1,4})", re.IGNORECASE)
 """A label that stands for a protected source, such as S1, once it is ``plain``."""
@@ -122,13 +118,6 @@ def label(words: str | None) -> str:
     """Return the label of a protected source in one spelling, S1 for ``source 01``; empty for a name."""
     fits = PROTECTED.fullmatch(plain(words or ""))
     return f"S{int(fits.group(1))}" if fits else ""
-
-
-def shown_as(statement: Statement) -> str:
-    """Return the speaker in words for a report: a name on the record alone, else a label or a description."""
-    if statement.speaker and (statement.named or label(statement.speaker)):
-        return statement.speaker
-    return statement.described_as or "an unnamed source"
 
 
 def names_nobody(words: str) -> bool:

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from authcheck.model.tally import Count, NotShownTwo, OneVoice
+from authcheck.sourcing.apart import alike, shown_different, shown_same, voices_of, why_same
 from authcheck.sourcing.cliques import heaviest
-from authcheck.sourcing.echoes import Reporting, Upstreams
-from authcheck.sourcing.organisations import Path, folded, may_be_one, normal, speaks_for
-from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from authcheck.model.case import Case, Statement
+    from authcheck.sourcing.apart import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What tells one statement's speaker from another's."""
+MOST_PAIRS = 100
+"""Pairs of voices that a count explains: more than anybody mends one by one."""
 
-    person: str | None
-    """Name or label, folded; None where unnamed."""
-
-    label: bool
-    """Whether it is the label of a protected source, who is one person whatever the organisation."""
-
-    office: Path
-    """As the file gives it; empty where it does not."""
-
-    side: Path
-    """The office, or the side of the letter it speaks for; empty where unknown."""
-
-    named: bool
-    id: str
-    """The statement's."""
-
-    reporting: Reporting
-    """What it goes back to."""
-
-    report: str
-    """First word of the report it goes back to; empty where that stands on file."""
-
-    outlet: str
-    """First word of the outlet that carries what it goes back to; empty where unknown."""
-
-    plural: int
-    """How many people speak at least."""
-
-    apart: frozenset[str]
-    """Ids of the statements that the desk vouches come from others; vouching is mutual."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotTwo:
-    """Two statements that are not shown to come from different people."""
-
-    one: str
-    other: str
-    why: str
-    vouching_helps: bool
-    """Whether it counts if the desk vouches that these are different people."""
+MOST_WITNESSES = 60
+"""Statements among which it is worth saying which of them show the count."""
 
 
 def count(statements: Sequence[Statement], case: Case) -> tuple[int, int]:
@@ -76,74 +35,95 @@ def count(statements: Sequence[Statement], case: Case) -> tuple[int, int]:
         statements: Those to count.
         case: The whole case file, through which upstreams are followed.
     """
-    voices = _voices(statements, case)
-    different = heaviest(_pairs(voices, _shown_different), [1] * len(voices))
+    voices = voices_of(statements, case)
+    different = heaviest(_pairs(voices, shown_different), [1] * len(voices))
     not_same = heaviest(
-        _pairs(voices, lambda one, other: not _shown_same(one, other)), [voice.plural for voice in voices]
+        _pairs(voices, lambda one, other: not shown_same(one, other)), [voice.plural for voice in voices]
     )
     return different.at_least, not_same.at_most
 
 
-def why_not_two(statements: Sequence[Statement], case: Case) -> tuple[NotTwo, ...]:
+def why_not_two(statements: Sequence[Statement], case: Case) -> tuple[NotShownTwo, ...]:
     """Return each pair of statements not shown to come from different people, and why."""
-    voices = _voices(statements, case)
-    return tuple(
-        NotTwo(statements[first].id, statements[second].id, *_alike(voices[first], voices[second]))
-        for second in range(len(voices))
-        for first in range(second)
-        if not _shown_different(voices[first], voices[second])
+    return tuple(_not_shown(voices_of(statements, case)))
+
+
+def _not_shown(voices: Sequence[Voice]) -> Iterator[NotShownTwo]:
+    for second, other in enumerate(voices):
+        for one in voices[:second]:
+            if not shown_different(one, other):
+                why, vouching_helps = alike(one, other)
+                yield NotShownTwo(one=one.id, other=other.id, why=why, vouching_helps=vouching_helps)
+
+
+def counted(statements: Sequence[Statement], case: Case, implied: tuple[str, ...] = ()) -> Count:
+    """Return the count of voices with what is behind it.
+
+    Args:
+        statements: Those to count, at least one.
+        case: The whole case file.
+        implied: Ids of those that imply what the others say.
+    """
+    voices = voices_of(statements, case)
+    least, most = count(statements, case)
+    groups = _grouped(voices)
+    return Count(
+        least=least,
+        most=max(least, most),
+        shown=_witnesses(voices, least),
+        voices=tuple(map(_one_voice, groups)),
+        not_shown=tuple(islice(_not_shown_apart(groups), MOST_PAIRS)),
+        implied=implied,
     )
 
 
-def _alike(one: Voice, other: Voice) -> tuple[str, bool]:
-    if one.reporting.is_of(other.reporting):
-        return "they go back to the same reporting", False
-    if _one_person(one, other):
-        return "same speaker", False
-    if _namesakes(one, other):
-        return "same name", True
-    if not one.side or not other.side:
-        return "the organisation of one is not on file", True
-    if may_be_one(one.side, other.side):
-        return "same house", True
-    return "they may go back to the same report", True
+def _not_shown_apart(groups: Sequence[Sequence[Voice]]) -> Iterator[NotShownTwo]:
+    """Yield a pair of statements for each two voices of which nothing shows that they are two."""
+    for second, others in enumerate(groups):
+        for group in groups[:second]:
+            if not any(shown_different(one, other) for one in group for other in others):
+                why, vouching_helps = alike(group[0], others[0])
+                yield NotShownTwo(one=group[0].id, other=others[0].id, why=why, vouching_helps=vouching_helps)
 
 
-def _voices(statements: Sequence[Statement], case: Case) -> list[Voice]:
-    reporting = Upstreams((*case.statements, *statements)).reporting()
-    # Of those that count alone: what is proposed, rejected or said later vouches for nobody, and what a
-    # repetition vouches for it vouches for itself.
-    apart = _vouched(statements)
-    voices: list[Voice] = []
-    for statement in statements:
-        office = normal(statement.organisation)
-        side = normal(speaks_for(statement, case.claimed))
-        origin = reporting[statement.id]
-        voices.append(
-            Voice(
-                person=label(statement.speaker) or folded(statement.speaker or "") or None,
-                label=bool(label(statement.speaker)),
-                office=office,
-                side=side,
-                named=statement.named,
-                id=statement.id,
-                reporting=origin,
-                report=_first_word(origin.report),
-                outlet=_first_word(origin.outlet),
-                plural=statement.count_at_least,
-                apart=frozenset(apart.get(statement.id, ())),
-            )
-        )
-    return voices
+def _witnesses(voices: Sequence[Voice], least: int) -> tuple[str, ...]:
+    """Return statements of which each two are shown to differ, as many as were counted; none of too many."""
+    if len(voices) > MOST_WITNESSES:
+        return ()
+    left, chosen = list(voices), list[str]()
+    while left and len(chosen) < least:
+        for voice in left:
+            with_it = [other for other in left if shown_different(voice, other)]
+            if (
+                heaviest(_pairs(with_it, shown_different), [1] * len(with_it)).at_least
+                == least - len(chosen) - 1
+            ):
+                chosen.append(voice.id)
+                left = with_it
+                break
+        else:
+            return ()
+    return tuple(chosen)
 
 
-def _vouched(statements: Sequence[Statement]) -> dict[str, set[str]]:
-    apart: dict[str, set[str]] = {}
-    for statement in statements:
-        for other in statement.distinct_from:
-            apart.setdefault(statement.id, set()).add(other)
-            apart.setdefault(other, set()).add(statement.id)
-    return apart
+def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
+    """Return the statements put together, each with those shown to be the same voice as the first."""
+    groups: list[list[Voice]] = []
+    for voice in voices:
+        home = next((group for group in groups if shown_same(group[0], voice)), None)
+        if home is None:
+            groups.append([voice])
+        else:
+            home.append(voice)
+    return groups
+
+
+def _one_voice(group: Sequence[Voice]) -> OneVoice:
+    return OneVoice(
+        statements=tuple(voice.id for voice in group),
+        why=", ".join(dict.fromkeys(why_same(group[0], voice) for voice in group[1:])),
+        people=max(voice.plural for voice in group),
+    )
 
 
 def _pairs(voices: Sequence[Voice], go_together: Callable[[Voice, Voice], bool]) -> list[int]:
@@ -154,40 +134,3 @@ def _pairs(voices: Sequence[Voice], go_together: Callable[[Voice, Voice], bool])
                 masks[first] |= 1 << second
                 masks[second] |= 1 << first
     return masks
-
-
-def _one_person(one: Voice, other: Voice) -> bool:
-    """Return whether one name or label stands for one person: namesakes of two bodies may be two."""
-    return _namesakes(one, other) and (one.label or one.side[:1] == other.side[:1])
-
-
-def _namesakes(one: Voice, other: Voice) -> bool:
-    return one.person is not None and one.person == other.person
-
-
-def _shown_different(one: Voice, other: Voice) -> bool:
-    if one.reporting.is_of(other.reporting) or _one_person(one, other):
-        return False
-    if other.id in one.apart:
-        return True
-    if _namesakes(one, other):
-        return False
-    houses = bool(one.side and other.side) and not may_be_one(one.side, other.side)
-    return houses and not _may_be_one_report(one, other)
-
-
-def _may_be_one_report(one: Voice, other: Voice) -> bool:
-    """Return whether two reports are cited under like names: ``AP 2020-01-06``, ``ap, 6 Jan 2020``."""
-    cited = {one.report, other.report} - {""}
-    return bool(cited) and (one.report or one.outlet) == (other.report or other.outlet)
-
-
-def _first_word(name: str) -> str:
-    return next(iter(re.findall(r"\w+", folded(name))), "")
-
-
-def _shown_same(one: Voice, other: Voice) -> bool:
-    if one.reporting.is_of(other.reporting) or _one_person(one, other):
-        return True
-    one_office = bool(one.office) and one.office == other.office and one.named and other.named
-    return one_office and other.id not in one.apart

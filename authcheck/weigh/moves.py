@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from authcheck.model.axes import Axis, AxisValue, Custody, Integrity, Origin, Position, Standing, Status
+from authcheck.model.axes import Axis, Custody, Integrity, Origin, Position, Standing, Status
 from authcheck.model.evidence import CAPS, Evidence
 from authcheck.model.finding import Basis, Conclusion, Family, Finding, Outcome
 from authcheck.weigh.axes import decide
+from authcheck.weigh.fact import Fact
+from authcheck.weigh.people import TWO, second_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from authcheck.model.hearing import Hearing
     from authcheck.model.verdict import AxisResult
 
+_NAME = re.compile(r"\{(issuer|recipient)\}")
+
 MOST = 3
 """Facts named for one axis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something a desk could learn."""
-
-    advice: str
-    """What to do and what it would show; ``{issuer}`` and ``{recipient}`` are filled in."""
-
-    evidence: Evidence
-    toward: AxisValue
 
 
 # Cheapest first: a telephone call, another copy, an expert.
@@ -39,11 +33,7 @@ FACTS: dict[Axis, tuple[Fact, ...]] = {
             Evidence.ACKNOWLEDGEMENT,
             Origin.GENUINE,
         ),
-        Fact(
-            "Find two people of different governments or houses who know at first hand: that both confirm it",
-            Evidence.TWO_FIRST_HAND,
-            Origin.GENUINE,
-        ),
+        TWO,
         Fact(
             "Show it to {recipient} or {issuer}: a flat, named denial that it was made there",
             Evidence.NAMED_DENIAL,
@@ -61,6 +51,11 @@ FACTS: dict[Axis, tuple[Fact, ...]] = {
         ),
     ),
     Axis.INTEGRITY: (
+        Fact(
+            "Show this copy to {issuer} or {recipient}: a named statement that it was changed",
+            Evidence.ALTERATION,
+            Integrity.ALTERED,
+        ),
         Fact(
             "Compare it with another copy, line by line: a difference that its maker did not make",
             Evidence.ALTERATION,
@@ -138,7 +133,7 @@ def with_moves(
         advice: list[str] = []
         # A channel is recorded once, by the desk: there is nothing to ask once it stands.
         recorded = result.axis is Axis.CUSTODY and result.status is not Status.INDETERMINATE
-        for fact in () if recorded else FACTS[result.axis]:
+        for fact in () if recorded else _facts(result.axis, findings, hearing):
             if len(advice) == MOST:
                 break
             after = next(
@@ -148,9 +143,22 @@ def with_moves(
             )
             outcome = _outcome(result, after)
             if outcome:
-                advice.append(f"{fact.advice.format(**names)} {outcome}")
+                advice.append(f"{_filled(fact.advice, names)} {outcome}")
         moved.append(replace(result, would_move=tuple(advice)))
     return tuple(moved)
+
+
+def _facts(axis: Axis, findings: Sequence[Finding], hearing: Hearing) -> Iterator[Fact]:
+    for fact in FACTS[axis]:
+        if fact is TWO:
+            yield from second_voice(findings, hearing)
+        else:
+            yield fact
+
+
+def _filled(advice: str, names: Mapping[str, str]) -> str:
+    # Not by ``format``: names on file may hold braces.
+    return _NAME.sub(lambda match: names[match[1]], advice)
 
 
 def learned(fact: Fact, axis: Axis) -> Finding:

@@ -4,6 +4,7 @@ The parent sends an order and the letter's bytes, the worker sends back an answe
 Both are typed values; the parent believes nothing of the answer that it can check. One module a job, each
 with the parent's side and the worker's side of it together::
 
+    article.py         what an article says, its text alone    ``read_article``
     reading.py         words, zones and what the checks saw       ``Reader``, ``read_and_observe``
     zones_picture.py   each page with its zones framed            ``draw_zones``
     order.py           what crosses the border, whatever the job
@@ -12,6 +13,7 @@ with the parent's side and the worker's side of it together::
 A new job is a module with a function ``work``, and its name in ``order.Job``.
 """
 
+from authcheck.worker.article import read_article
 from authcheck.worker.reading import Reader, read_and_observe
 
-__all__ = ["Reader", "read_and_observe"]
+__all__ = ["Reader", "read_and_observe", "read_article"]

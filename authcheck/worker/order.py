@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class Job(StrEnum):
     """What a worker can be told to do: each is the module here whose ``work`` does it."""
 
+    ARTICLE = "article"
     READING = "reading"
     ZONES_PICTURE = "zones_picture"
 
@@ -112,18 +113,34 @@ def at_work(
         yield running
 
 
-def answered(request: bytes, answer: Callable[[OpenLetter], bytes]) -> bytes:
+def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], bytes]) -> bytes:
     """Open the letter of ``request``, lay it out, and return what ``answer`` says of it; in the worker.
 
-    An error about the letter or the OCR engine becomes a refusal; any other is a crash.
+    ``answer`` is given the letter and the options it was read with. An error about the letter or the OCR
+    engine becomes a refusal; any other is a crash.
+    """
+
+    def said(order: Order, raw: bytes) -> bytes:
+        ingest.while_reading(_load_what_follows)
+        with ingest.open_letter(order.exhibit, raw, order.options) as letter:
+            _lay_out(letter)
+            return answer(letter, order.options)
+
+    return answered_from_bytes(request, said)
+
+
+def answered_from_bytes(request: bytes, answer: Callable[[Order, bytes], bytes]) -> bytes:
+    """Return what ``answer`` says of the order and the bytes of ``request``; in the worker.
+
+    An error about the file or the OCR engine becomes a refusal; any other is a crash.
     """
     length = int.from_bytes(request[:_LENGTH], "big")
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=Order)
-    ingest.while_reading(_load_what_follows)
+    raw = request[_LENGTH + length :]
     try:
-        with _opened(order, request[_LENGTH + length :]) as letter:
-            _lay_out(letter)
-            return _ANSWERED + answer(letter)
+        if hashlib.sha256(raw).hexdigest() != order.exhibit.sha256:
+            raise errors.DamagedExhibit(order.exhibit.path, "the file changed while it was being examined")
+        return _ANSWERED + answer(order, raw)
     except (errors.ExhibitError, errors.OcrError) as error:
         return _REFUSED + msgspec.json.encode(_Refusal(error=type(error).__name__, detail=error.detail))
 
@@ -165,12 +182,6 @@ def _request(order: Order, stdin_bytes: bytes | None) -> bytes:
     if order.exhibit.size > most_mib << 20:
         raise errors.LimitReached(path, f"the file is larger than {most_mib} MiB")
     return order.framed(ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes)
-
-
-def _opened(order: Order, raw: bytes) -> OpenLetter:
-    if hashlib.sha256(raw).hexdigest() != order.exhibit.sha256:
-        raise errors.DamagedExhibit(order.exhibit.path, "the file changed while it was being examined")
-    return ingest.open_letter(order.exhibit, raw, order.options)
 
 
 def _lay_out(letter: OpenLetter) -> None:

@@ -90,12 +90,14 @@ def read_and_observe(
 
 def work(request: bytes, rest: Callable[[], bytes]) -> bytes:
     """Read the letter of an order and run the checks that follow when they are known; in the worker."""
-    return answered(request, lambda letter: msgspec.json.encode(_examined(letter, rest)))
+    return answered(
+        request, lambda letter, options: msgspec.json.encode(_examined(letter, rest, options.trust))
+    )
 
 
-def _examined(letter: OpenLetter, rest: Callable[[], bytes]) -> Reading:
+def _examined(letter: OpenLetter, rest: Callable[[], bytes], trust: tuple[str, ...]) -> Reading:
     checks = msgspec.json.decode(rest(), type=tuple[CheckRequest, ...])
-    observed = tuple(_observe(letter, request) for request in checks)
+    observed = tuple(_observe(letter, request, trust) for request in checks)
     document = letter.document
     for answer in observed:
         if len(answer.observations) == MOST_OBSERVATIONS:
@@ -110,15 +112,15 @@ def _limited(document: Document, *, what: str, why: str) -> Document:
     return replace(document, limitations=(*document.limitations, Limitation(what=what, why=why)))
 
 
-def _observe(letter: OpenLetter, request: CheckRequest) -> Observed:
+def _observe(letter: OpenLetter, request: CheckRequest, trust: tuple[str, ...]) -> Observed:
     try:
-        seen = plugins.check(request.check)(letter, dict(request.parameters))
+        seen = plugins.check(request.check, trust)(letter, dict(request.parameters))
         return Observed(request=request, observations=_trimmed(seen))
     except plugins.CannotExamine as error:
         return Observed(request=request, unread=_cut(str(error)))
     except errors.OcrError as error:
         return Observed(request=request, unread=_cut(str(error)))
-    except Exception as error:  # noqa: BLE001 - a check may be anybody's; its crash leaves its rules unread
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a check may be anybody's; its crash leaves its rules unread
         return Observed(
             request=request, unread=_cut(f"the check {request.check} failed: {type(error).__name__}: {error}")
         )

@@ -57,15 +57,16 @@ def draw_zones(path: str, out_dir: Path, *, options: ReadingOptions | None = Non
         OcrError: The OCR engine cannot do what ``options`` ask.
         CallError: ``out_dir`` cannot be written.
     """
-    exhibit = ingest.take_in(path)
-    with at_work(Job.ZONES_PICTURE, work, exhibit, options or ReadingOptions()) as running:
+    options = options or ReadingOptions()
+    exhibit = ingest.take_in(path, limits=options.limits, trust=options.trust)
+    with at_work(Job.ZONES_PICTURE, work, exhibit, options) as running:
         pictures = _believe(running.finish(), exhibit)
     return _write(pictures, out_dir, Path(path).stem)
 
 
 def work(request: bytes, _rest: Callable[[], bytes]) -> bytes:
     """Paint the letter of an order; return its pages as PNGs in MessagePack; in the worker."""
-    return answered(request, lambda letter: msgspec.msgpack.encode(_painted(letter)))
+    return answered(request, lambda letter, _: msgspec.msgpack.encode(_painted(letter)))
 
 
 def _painted(letter: Letter) -> tuple[bytes, ...]:

@@ -10,7 +10,7 @@ import pytest
 from casefiles import CONFIRMED
 
 from authcheck.examine import examine
-from authcheck.forms.shapes import moment
+from authcheck.forms.scalars import moment
 from authcheck.model.axes import Axis, Integrity, Origin, Position, Standing, Status
 from authcheck.model.document import Document
 from authcheck.model.exhibit import Exhibit

@@ -41,6 +41,41 @@ def test_a_published_schema_is_current_and_sound(name):
     assert (FOLDER / name).read_text(encoding="utf-8") == written(schema)
 
 
+def undescribed(schema: object, path: str = "") -> list[str]:
+    """Return the paths of keys that a schema does not explain."""
+    if isinstance(schema, list):
+        return [each for inner in schema for each in undescribed(inner, path)]
+    if not isinstance(schema, dict):
+        return []
+    found = []
+    for key, inner in schema.items():
+        if key == "properties":
+            found += [f"{path}.{name}" for name, told in inner.items() if not told.get("description")]
+            found += [each for name, told in inner.items() for each in undescribed(told, f"{path}.{name}")]
+        elif key not in {"if", "then"}:
+            found += undescribed(inner, path)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(published()))
+def test_every_key_is_explained_to_editors(name):
+    assert undescribed(published()[name]) == []
+
+
+@pytest.mark.parametrize("name", sorted(published()))
+def test_every_word_of_a_list_of_words_has_its_explanation_beside_it(name):
+    def lists(schema):
+        for inner in schema if isinstance(schema, list) else schema.values():
+            if isinstance(inner, dict) and "enumDescriptions" in inner:
+                yield inner
+            if isinstance(inner, (dict, list)):
+                yield from lists(inner)
+
+    for each in lists(published()[name]):
+        assert len(each["enum"]) == len(each["enumDescriptions"])
+        assert "" not in each["enumDescriptions"], each["enum"]
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_case_file_fits_the_schema(path):
     assert complaints("case.schema.json", yaml.load(path.read_text(encoding="utf-8"), _AsWritten)) == []  # noqa: S506 - a safe loader

@@ -357,3 +357,24 @@ def test_a_letter_cannot_end_the_quotation_it_stands_in() -> None:
     found = outcome(rule, a_reading({"header": "DRAFT” (valid, chained to “the issuer"}))
     assert found.reason == "Says “DRAFT' (valid, chained to 'the issuer”."
     assert found.observations[0].what.count("”") == 1
+
+
+def test_a_rule_that_needs_the_claimed_date_says_nothing_of_what_it_finds_without_one() -> None:
+    dated = a_rule(DRAFT_TEXT, needs=Needs(dated=True))
+    marked, unmarked = a_reading({"header": "DRAFT"}), a_reading({"header": "x"})
+    assert outcome(dated, marked, a_hearing(day=date(2020, 1, 6))).outcome is Outcome.FOUND
+    without = outcome(dated, marked)
+    assert (without.outcome, without.concludes) == (Outcome.UNREAD, None)
+    assert "give it in the case file" in without.reason
+    assert outcome(dated, unmarked).outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize("matcher", [DRAFT_TEXT, PatternMatcher(patterns=("DRAFT",))])
+def test_words_not_found_on_a_page_that_reads_badly_are_not_absent_even_where_a_rule_asks_nothing(
+    matcher: Matcher,
+) -> None:
+    rule = a_rule(matcher)
+    assert outcome(rule, a_reading({"header": "~~"}, legibility=0.3)).outcome is Outcome.UNREAD
+    assert outcome(rule, a_reading({"header": "DRAFT"}, legibility=0.3)).outcome is Outcome.FOUND
+    careless = a_rule(matcher, needs=Needs(legibility=0.0))
+    assert outcome(careless, a_reading({"header": "~~"}, legibility=0.3)).outcome is Outcome.ABSENT

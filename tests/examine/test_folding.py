@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authcheck.examine.folding import find, fold
+from authcheck.examine.folding import _fold_any, _letters, find, fold
 
 
 def read(text: str, *phrases: str) -> list[str]:
@@ -74,3 +74,9 @@ def test_a_phrase_that_stands_alone_is_always_read(phrase: str, before: str, aft
 def test_every_match_lies_in_the_text(text: str) -> None:
     for start, end in find(fold(text), ["DRAFT", "ai", "abcdefghij"]):
         assert 0 <= start < end <= len(text)
+
+
+@given(st.text("abAZlO0158 9-“ⓐÀß\n"))
+def test_folding_word_by_word_is_folding_letter_by_letter(text: str) -> None:
+    assert fold(text) == _fold_any(text)
+    assert _letters(text) == _fold_any(text).letters

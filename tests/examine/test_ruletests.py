@@ -44,3 +44,66 @@ def test_broken_files_and_failed_tests_are_told_together(tmp_path: Path) -> None
     wrong = a_rule_text(tests="\n- {header: DRAFT, expect: found}\n- {header: DRAFT, expect: absent}")
     check = check_rules([a_pack(tmp_path, draft__a="title: [", draft__b=wrong)])
     assert [problem.code for problem in check.problems] == ["F004", "R014"]
+
+
+STATEMENTS = "\n  in: [statements]\n  for: {statements: {by: issuer, named: true}}"
+SPOKEN = "case: {statements: [{id: s1, speaker: Ann Marsh, relation: chain, claims: [{prop: origin}]}]}"
+UNSPOKEN = "case: {statements: [{id: s1, speaker: Ida Vale, relation: outlet, claims: [{prop: origin}]}]}"
+
+
+def check_of(folder: Path, **changes: str) -> list[str]:
+    """Return the messages of a rule's failed tests."""
+    return [each.message for each in check_rules([a_pack(folder, draft__a=a_rule_text(**changes))]).problems]
+
+
+def test_a_rule_on_statements_is_tested_on_a_case(tmp_path: Path) -> None:
+    tests = f"\n- {{{SPOKEN}, expect: found}}\n- {{{UNSPOKEN}, expect: absent}}"
+    assert check_of(tmp_path / "sound", look=STATEMENTS, tests=tests) == []
+    wrong = f"\n- {{{UNSPOKEN}, expect: found}}\n- {{{SPOKEN}, expect: absent}}"
+    assert len(check_of(tmp_path / "wrong", look=STATEMENTS, tests=wrong)) == 2
+
+
+def test_a_rule_on_facts_is_tested_on_a_case(tmp_path: Path) -> None:
+    tests = (
+        "\n- {case: {facts: [{kind: tone, says: Odd}]}, expect: found}"
+        "\n- {case: {facts: [{kind: form, says: Fits}]}, expect: absent}"
+    )
+    look = "\n  in: [case]\n  for: {facts: {kinds: [tone]}}"
+    assert check_of(tmp_path, look=look, tests=tests) == []
+
+
+def test_a_class_in_the_case_holds_the_rule_to_its_classes(tmp_path: Path) -> None:
+    tests = (
+        "\n- {header: DRAFT, expect: found}\n- {header: other, expect: absent}"
+        "\n- {header: DRAFT, case: {document: {class: cable}}, expect: inapplicable}"
+        "\n- {header: DRAFT, case: {document: {class: memorandum}}, expect: found}"
+        "\napplies: {class: [memorandum]}"
+    )
+    assert check_of(tmp_path, tests=tests) == []
+
+
+def test_a_claimed_date_in_the_case_holds_the_rule_to_its_period(tmp_path: Path) -> None:
+    tests = (
+        "\n- {header: DRAFT, expect: found}\n- {header: other, expect: absent}"
+        "\n- {header: DRAFT, case: {document: {claimed_date: 1971-03-01}}, expect: inapplicable}"
+        "\nvalid: {from: 1980-01-01}"
+    )
+    assert check_of(tmp_path, tests=tests) == []
+
+
+def test_what_a_rule_waits_for_is_there_unless_the_test_says_not(tmp_path: Path) -> None:
+    look = (
+        "\n  in: [header]\n  for: {text: [DRAFT]}"
+        "\n  needs: {found: [core/signature.ink], or_unsigned_class: true}"
+    )
+    tests = (
+        "\n- {header: DRAFT, expect: found}\n- {header: other, expect: absent}"
+        "\n- {header: DRAFT, needs_met: false, expect: inapplicable}"
+        "\n- {header: DRAFT, needs_met: false, case: {document: {class: cable}}, expect: found}"
+    )
+    assert check_of(tmp_path, look=look, tests=tests) == []
+
+
+def test_a_test_on_a_sample_is_neither_run_nor_counted_by_a_check(tmp_path: Path) -> None:
+    check = check_rules([a_pack(tmp_path, draft__a=SOUND + "- {sample: a.pdf, expect: found}\n")])
+    assert (check.problems, check.tests) == ((), 2)

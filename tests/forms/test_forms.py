@@ -28,8 +28,11 @@ from authcheck.forms import (
     parse,
     read_form,
 )
-from authcheck.forms.nodes import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS
-from authcheck.forms.shapes import moment, suggest
+from authcheck.forms.files import MAX_BYTES
+from authcheck.forms.nodes import MAX_DEPTH
+from authcheck.forms.places import MAX_PROBLEMS
+from authcheck.forms.scalars import moment
+from authcheck.forms.words import suggest
 
 
 class Colour(StrEnum):
@@ -106,9 +109,15 @@ def test_one_item_may_stand_for_a_list(tmp_path):
         ("name: A\ncolor: red\n", "thing.yaml:2:1: color: unknown key, did you mean “colour”? [F014]"),
         ("colour: red\n", "thing.yaml:1:1: “name” is missing: what it is called [F015]"),
         ("name: A\ncolour: gren\n", "thing.yaml:2:9: colour: unknown “gren”, did you mean “green”? [F012]"),
-        ("name: no\n", "thing.yaml:1:7: name: YAML reads no as no text; quote it: 'no' [F011]"),
-        ("name: 012\n", "thing.yaml:1:7: name: YAML reads 012 as no text; quote it: '012' [F011]"),
-        ("name: ''\n", "thing.yaml:1:7: name: is empty [F010]"),
+        (
+            "name: no\n",
+            "thing.yaml:1:7: name: unquoted, no is the truth value false, not text; quote it: 'no' [F011]",
+        ),
+        (
+            "name: 012\n",
+            "thing.yaml:1:7: name: unquoted, 012 is the number 10, not text; quote it: '012' [F011]",
+        ),
+        ("name: ''\n", "thing.yaml:1:7: name: is empty; fill it in [F010]"),
         ("name: [A]\n", "thing.yaml:1:7: name: expected text, got a list [F010]"),
         ("name: A\ncount: 010\n", "thing.yaml:2:8: count: expected a whole number, got “010” [F010]"),
         ("name: A\ncount: 99\n", "thing.yaml:2:8: count: expected 0 to 9, got 99 [F010]"),
@@ -119,10 +128,13 @@ def test_one_item_may_stand_for_a_list(tmp_path):
             "name: A\nday: 6 Jan\n",
             "thing.yaml:2:6: day: expected a day such as 2020-01-06, got “6 Jan” [F010]",
         ),
-        ("name: A\nname: B\n", "thing.yaml:2:1: name: key stands twice, first on line 1 [F009]"),
+        (
+            "name: A\nname: B\n",
+            "thing.yaml:2:1: name: key stands twice, first on line 1; keep one of them [F009]",
+        ),
         (
             "name: &x A\ntags: [*x]\n",
-            "thing.yaml:1:7: anchors and aliases (& and *) are not used here; write the value out [F006]",
+            "thing.yaml:1:7: anchors and aliases (& and *) are not used here; write the value out",
         ),
         (
             "- A\n",

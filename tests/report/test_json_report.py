@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from assessments import a_contested_draft, a_told_finding, an_assessment, concluding, renamed
+from assessments import MEASURED, a_contested_draft, a_told_finding, an_assessment, concluding, renamed
 
-from authcheck.model.axes import Axis, Origin, Weight
+from authcheck.model.axes import Axis, Origin, Standing, Weight
 from authcheck.model.document import Limitation
+from authcheck.model.finding import Basis
 from authcheck.model.geometry import Box
 from authcheck.model.hearing import SetAside
 from authcheck.model.observation import Observation
@@ -26,7 +27,7 @@ def told(value: Assessment) -> Any:
 def test_an_assessment_has_the_keys_of_its_schema_in_their_order() -> None:
     value = told(a_contested_draft())
     assert list(value) == [
-        "schema", "exhibit", "verdict", "findings", "limitations", "made_with", "run",
+        "schema", "exhibit", "verdict", "timeline", "findings", "limitations", "settings", "made_with", "run",
     ]  # fmt: skip
     assert value["schema"] == "authcheck.assessment/1"
     assert list(value["exhibit"]) == ["name", "sha256", "media_type", "pages"]
@@ -37,14 +38,15 @@ def test_an_assessment_has_the_keys_of_its_schema_in_their_order() -> None:
         "value", "status", "contested", "note", "for", "against", "unread", "would_move",
     ]  # fmt: skip
     assert list(value["findings"][0]) == [
-        "id", "rule", "digest", "family", "outcome", "axis", "toward", "weight", "basis", "reason",
-        "mistaken", "observations",
+        "id", "rule", "digest", "family", "outcome", "axis", "toward", "weight", "basis", "measured",
+        "reason", "mistaken", "observations",
     ]  # fmt: skip
     assert list(value["made_with"]) == ["tool", "rulebook", "engines", "languages"]
     assert value["made_with"]["tool"] == "authcheck 0.1.0"
     assert value["run"] == {
         "path": "desk/letter.pdf",
         "host": "desk-1",
+        "settings": None,
         "isolation": "separate process",
         "at": "2031-05-13T09:30:00Z",
     }
@@ -121,3 +123,20 @@ def test_a_failure_says_which_letter_and_why() -> None:
         "run": {"path": "gone.pdf"},
         "error": {"kind": "ExhibitMissing", "message": "gone.pdf: no such file"},
     }
+
+
+def test_a_measured_weight_is_told_with_its_counts() -> None:
+    conclusion = replace(
+        concluding(Axis.STANDING, Standing.UNISSUED_DRAFT, Weight.MODERATE),
+        basis=Basis.MEASURED,
+        measured=MEASURED,
+    )
+    value = told(an_assessment(a_told_finding(concludes=conclusion), a_told_finding("core/draft.other")))
+    first, second = value["findings"]
+    assert (first["basis"], second["measured"]) == ("measured", None)
+    ratio = first["measured"].pop("likelihood_ratio")
+    assert first["measured"] == {
+        "hits": "41/48", "false_alarms": "3/610", "on": "an archive, 2026-11-01", "material": "real",
+    }  # fmt: skip
+    assert (ratio["at_least"], ratio["at_most"]) == (59.1, 512)
+    assert "Koopman" in ratio["interval"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authcheck.report.safe import safe, shortened
+from authcheck.report.safe import disarmed, safe, shortened
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,23 @@ def test_a_quotation_is_cut_after_a_word_and_a_long_run_of_signs_where_it_must_b
     assert shortened("one two three four", 8) == "one two…"
     assert shortened("a 0123456789abcdef", 8) == "a 01234…"
     assert shortened("0123456789", 8) == "0123456…"
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("##[error]azure", "##(error]azure"),
+        ("a ##vso[task.setvariable variable=a]b", "a ##vso(task.setvariable variable=a]b"),
+        ("###[x] ##[y]", "###(x] ##(y]"),
+        ("::warning::pwned", ": :warning::pwned"),
+        ("one\n \t\u00a0::stop-commands::x\r::two", "one\n \t\u00a0: :stop-commands::x\r: :two"),
+        ("plain ::error:: within a line, # and [x]", "plain ::error:: within a line, # and [x]"),
+    ],
+)
+def test_what_a_build_server_would_obey_is_disarmed(line: str, printed: str) -> None:
+    assert disarmed(line) == printed
+    assert disarmed(printed) == printed
+
+
+def test_annotations_that_are_meant_stay() -> None:
+    assert disarmed("::error file=a::b ##[x]", annotations=True) == "::error file=a::b ##(x]"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from assessments import (
+    MEASURED,
     NOTHING_DECIDED,
     a_contested_draft,
     a_told_finding,
@@ -355,3 +356,16 @@ def test_without_a_case_file_the_report_says_that_nobody_was_heard() -> None:
 
 def test_standard_input_is_called_by_its_name() -> None:
     assert render(renamed(an_assessment(), "-")).startswith("standard input   PDF, 1 page")
+
+
+def test_the_counts_that_a_weight_rests_on_stand_under_its_finding() -> None:
+    measured = replace(concluding(Axis.ORIGIN, Origin.GENUINE, Weight.MODERATE), measured=MEASURED)
+    finding = a_told_finding("core/letterhead.a", concludes=measured)
+    origin = AxisResult(
+        axis=Axis.ORIGIN, value=Origin.PROBABLY_GENUINE, status=Status.SUPPORTED, for_=(finding.rule,)
+    )
+    report = flat(an_assessment(finding, axes=deciding(origin=origin)))
+    assert (
+        "Measured: this came up in 41 of 48 letters that are what it points to, and in 3 of 610 that are not "
+        "(an archive, 2026-11-01): a likelihood ratio of at least 59.1."
+    ) in report

@@ -248,7 +248,7 @@ def test_a_fact_or_a_channel_alone_is_a_case_file() -> None:
             "- {id: s1, organisation: US, claims: [{prop: origin, value: not_ours}]}",
             "“not_ours” goes with the stance deny",
         ),
-        ("- {id: s1, organisation: US, claims: []}", "needs at least 1"),
+        ("- {id: s1, organisation: US, claims: []}", "give one at least"),
         ("- {id: s1, organisation: US}", "“claims” is missing"),
         ("- {id: s1, claims: [{prop: origin}]}", "“relation” is missing"),
         (

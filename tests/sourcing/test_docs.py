@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from authcheck.examine import examine
-from authcheck.forms.shapes import moment
+from authcheck.forms.scalars import moment
 from authcheck.model.axes import Axis, Custody, Status
 from authcheck.model.case import (
     CLAIM_VALUES,

@@ -41,7 +41,7 @@ def test_a_check_nobody_brings_leaves_its_rules_unread() -> None:
 
 def observing(check: object, monkeypatch: pytest.MonkeyPatch) -> Reading:
     """Read in this process, with ``check`` installed under a name."""
-    monkeypatch.setattr("authcheck.plugins.check", lambda _: check)
+    monkeypatch.setattr("authcheck.plugins.check", lambda *_: check)
     exhibit = exhibit_of(RAW)
     said = work(
         Order(exhibit=exhibit, options=ReadingOptions()).framed(RAW), lambda: msgspec.json.encode((NOBODY,))
@@ -58,6 +58,14 @@ def test_a_check_that_crashes_is_unread_by_name(monkeypatch: pytest.MonkeyPatch)
     (observed,) = observing(crash, monkeypatch).observed
     assert observed.observations == ()
     assert observed.unread == "the check nobody.brings-this failed: KeyError: 'no such mark'"
+
+
+def test_a_check_that_ends_the_process_ends_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(_letter: object, _parameters: object) -> Iterator[Observation]:
+        raise SystemExit(3)
+
+    (observed,) = observing(leave, monkeypatch).observed
+    assert observed.unread == "the check nobody.brings-this failed: SystemExit: 3"
 
 
 def test_a_check_that_sees_no_end_is_stopped_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
-from authcheck.cli.endings import EXAMINED, HOLDS, debug_option, help_option
-from authcheck.errors import CallError
-from authcheck.report.safe import safe
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from authcheck.cli.config import packs_of_settings, rules_config_option, settings_problems
+from authcheck.cli.endings import debug_option, help_option
+from authcheck.cli.rules.formats import format_option, report
+from authcheck.cli.rules.paths import allow_missing_option, named
 
 _EPILOG = """\
 \b
 Examples:
   authcheck rules check
   authcheck rules check rules/core/draft.marking.yaml
+  authcheck rules check my-rules --format sarif > problems.sarif
 
 \b
-Exit status:
+Exit status, the same in every format:
   0  no problem
   1  problems
   2  could not look, or the call was wrong
@@ -31,40 +27,34 @@ Exit status:
 _HELP = """\
 Report all that is wrong with rule files, and run the tests inside them
 
-A PATH is a folder of packs, a pack, or a rule file; without one, the rules shipped with authcheck.
-No letter is read and no plugin's code is run.
+A PATH is a folder of packs, a pack, or a rule file; without one, the rules shipped with authcheck,
+and the packs whose folders the settings name. No letter is read and no plugin's code is run.
 """
 
 
 @click.command(help=_HELP, short_help="Report all that is wrong with rule files", epilog=_EPILOG)
 @click.argument("paths", metavar="[PATH...]", nargs=-1)
+@allow_missing_option
+@format_option
+@rules_config_option
 @debug_option
 @help_option
-def check(paths: tuple[str, ...]) -> int:
+def check(*, paths: tuple[str, ...], allow_missing: bool, format_: str, config: str | None) -> int:
     """Return 0 where there is no problem, 1 where there is one."""
+    # Without a path, what is checked is what letters would be examined by.
+    folders = (*named(paths), *(() if paths else packs_of_settings(config)))
     # Help needs none of it.
     from authcheck.examine.ruletests import check_rules  # noqa: PLC0415
-    from authcheck.rulebook import SHIPPED  # noqa: PLC0415
+    from authcheck.model.problem import Inspection  # noqa: PLC0415
 
-    folders = tuple(Path(path) for path in paths) or (SHIPPED,)
-    _refuse_missing(folders)
-    checked = check_rules(folders)
-    for problem in checked.problems:
-        click.echo(safe(str(problem)))
-    looked_at = f"{_counted(checked.files, 'rule file')}, {_counted(checked.tests, 'test')}"
-    if checked.problems:
-        click.echo(f"{looked_at}, {_counted(len(checked.problems), 'problem')}")
-        return HOLDS
-    click.echo(f"{looked_at}, no problem; rulebook {checked.digest}")
-    return EXAMINED
-
-
-def _refuse_missing(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists():
-            message = f"{path}: no such file or folder; name rule files, packs, or folders of packs"
-            raise CallError(message)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
+    checked = check_rules(folders, allow_missing=allow_missing)
+    inspection = Inspection(
+        command="rules check",
+        problems=(*settings_problems(config, folders), *checked.problems),
+        files=checked.paths,
+        rules=checked.files,
+        tests=checked.tests,
+        not_run=checked.on_samples,
+        digest=checked.digest,
+    )
+    return report(inspection, format_)

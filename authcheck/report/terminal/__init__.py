@@ -5,26 +5,21 @@ What was not examined is announced before the conclusion and told after the evid
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
-
-from rich.console import Console, Group
-from rich.padding import Padding
 
 from authcheck.report.terminal.conclusion import conclusion
 from authcheck.report.terminal.evidence import evidence
 from authcheck.report.terminal.gaps import announced, gaps, set_aside
 from authcheck.report.terminal.identity import identity, provenance
 from authcheck.report.terminal.moves import moves
+from authcheck.report.terminal.page import PLAIN_WIDTH, fitting, page
+from authcheck.report.terminal.settings import settings
+from authcheck.report.terminal.timeline import timeline
 
 if TYPE_CHECKING:
     from authcheck.model.verdict import Assessment
 
-PLAIN_WIDTH = 80
-"""Columns where nobody is known to look, as in a pipe or a file."""
-
-NARROWEST, WIDEST = 40, 110
-"""Columns: below, words no longer fit beside their labels; above, lines are tiring to read."""
+__all__ = ["PLAIN_WIDTH", "render"]
 
 
 def render(assessment: Assessment, *, width: int = PLAIN_WIDTH, styled: bool = False) -> str:
@@ -35,33 +30,16 @@ def render(assessment: Assessment, *, width: int = PLAIN_WIDTH, styled: bool = F
         width: Columns there are.
         styled: Whether to use bold and colour; without, the text holds no control code.
     """
-    columns = max(NARROWEST, min(width, WIDEST))
-    console = Console(
-        file=StringIO(),
-        width=columns,
-        force_terminal=styled,
-        force_jupyter=False,
-        legacy_windows=False,
-        color_system="standard" if styled else None,
-        # The environment has been asked already, and decided ``styled``.
-        _environ={},
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
     sections = (
         identity(assessment),
         announced(assessment),
-        conclusion(assessment, columns),
+        conclusion(assessment, fitting(width)),
         *evidence(assessment),
+        timeline(assessment),
         gaps(assessment),
         set_aside(assessment),
+        settings(assessment),
         moves(assessment),
         provenance(assessment),
     )
-    with console.capture() as captured:
-        for section in sections:
-            if section is not None:
-                console.print(Padding(Group(section), (0, 0, 1, 0)))
-    lines = (line.rstrip() for line in captured.get().split("\n"))
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return page(sections, width, styled=styled)

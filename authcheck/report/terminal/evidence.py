@@ -12,6 +12,7 @@ from authcheck.model.finding import Outcome
 from authcheck.report.safe import safe, shortened
 from authcheck.report.terminal.pieces import counted, joined, labelled, said, section
 from authcheck.report.terminal.telling import Telling
+from authcheck.rulebook.measures import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +50,7 @@ def evidence(assessment: Assessment) -> Iterator[Group]:
     silent = [finding for finding in assessment.findings if finding.rule not in speaking]
     found = [finding for finding in silent if finding.outcome is Outcome.FOUND]
     if found:
-        told = (Group(*telling.seen(finding)) for finding in found)
+        told = (Group(*telling.seen(finding), *_by_desk(finding)) for finding in found)
         yield section("Listed, moves nothing", *told)
     yield from _not_found(silent)
 
@@ -75,10 +76,20 @@ def _label(side: str, finding: Finding) -> Text:
 def _told(finding: Finding, telling: Telling, *, again: bool) -> Group:
     """Return a finding in full; its title alone where it rests on statements told ``again``."""
     lines = [telling.again(finding)] if again else list(telling.seen(finding))
+    lines.extend(_by_desk(finding))
+    if finding.concludes and finding.concludes.measured:
+        lines.append(said(f"Measured: {in_words(finding.concludes.measured)}.", style="dim"))
     if finding.mistaken:
         several = "Innocent explanations" if len(finding.mistaken) > 1 else "Innocent explanation"
         lines.append(said(f"{several}: {joined(finding.mistaken)}.", style="dim"))
     return Group(*lines)
+
+
+def _by_desk(finding: Finding) -> Iterator[Text]:
+    """Yield what the desk's settings took from a finding; nothing where they did not."""
+    if finding.lowered_from and finding.override:
+        to = finding.concludes.weight.words if finding.concludes else Weight.NOTHING.words
+        yield said(f"Lowered from {finding.lowered_from.words} to {to} by the desk: {finding.override.told}.")
 
 
 def _not_found(findings: list[Finding]) -> Iterator[Group]:
@@ -99,9 +110,13 @@ def _not_found(findings: list[Finding]) -> Iterator[Group]:
 def _inapplicable(findings: list[Finding]) -> Iterator[str]:
     """Yield the rules that do not apply, with why where something was seen or the desk can do something."""
     by_reason: dict[str, list[str]] = {}
+    asleep: dict[str, int] = {}
     for finding in findings:
         told = bool(finding.observations) or WAY_OUT in finding.reason
         title = finding.title
+        if finding.asleep:
+            asleep[finding.asleep] = asleep.get(finding.asleep, 0) + 1
+            continue
         if finding.observations:
             what = shortened(finding.observations[0].what, _LONGEST_SEEN)
             title = f"{title.removesuffix('.')} (seen all the same: {what})"
@@ -111,3 +126,7 @@ def _inapplicable(findings: list[Finding]) -> Iterator[str]:
         yield f"{joined(titles)}: {safe(reason).removesuffix('.')}."
     if plain:
         yield f"{joined(plain)}."
+    if asleep:
+        packs = ", ".join(f"{safe(pack)} ({counted(n, 'rule', 'rules')})" for pack, n in asleep.items())
+        way_out = "To wake a pack, name the claimed issuer in the case file."
+        yield f"For other senders' letters: {packs}. {way_out}"

@@ -12,6 +12,8 @@ from authcheck.report.safe import safe
 from authcheck.report.terminal.pieces import counted, labelled, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from authcheck.model.verdict import Assessment
 
 _SHORT = 8
@@ -62,6 +64,12 @@ def _pages(assessment: Assessment) -> str:
     return f"{counted(assessment.pages_in_file, 'page', 'pages')}, {assessment.pages:,} read"
 
 
+def _settings(assessment: Assessment) -> Iterator[tuple[str, Text]]:
+    settings = assessment.settings
+    if settings is not None:
+        yield "Settings", said(f"{settings.path}, digest {settings.digest}")
+
+
 def provenance(assessment: Assessment) -> Group:
     """Return what someone needs to make this report again."""
     made = assessment.made_with
@@ -72,6 +80,7 @@ def provenance(assessment: Assessment) -> Group:
         ("SHA-256", Text(assessment.exhibit.sha256, overflow="fold")),
         ("Case file", said(case) if case else Text("none")),
         ("Rulebook", said(made.rulebook)),
+        *_settings(assessment),
         ("Made with", said(made.tool + (f"; {engines}" if engines else "") + languages)),
     ]
     return Group(labelled(rows, width=9))

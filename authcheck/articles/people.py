@@ -1,0 +1,430 @@
+"""Who is who in an article: full names for surnames, roles, pronouns, offices, and who stays unnamed."""
+
+# ruff: noqa: RUF001 - articles are printed with real quotation marks and dashes
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from authcheck.articles.lexicon import Lexicon
+    from authcheck.articles.phrases import Phrase, Tagged
+    from authcheck.articles.words import Word
+
+_RUN = re.compile(
+    r"(?<!\w)(?:[^\W\d_a-zß-ÿ][\w'’-]{0,30}|(?:[^\W\d_]{1,5}|[A-Z])\.)"
+    r"(?:[ ](?:(?:de|al|el|bin|von|van|da|del|la|di|ben)[ ])?"
+    r"(?:[^\W\d_a-zß-ÿ][\w'’-]{0,30}|(?:[A-Z]|[A-Z][a-z]{1,3})\.(?=[ ][A-Z]))){1,5}"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_ARTICLES = frozenset(["the", "a", "an", "el", "la", "los", "las", "un", "una", "unos", "unas"])
+_MOST_PLACE = 4
+"""Words of the longest name of a body in the lexicon."""
+
+_MOST_NAMES = 4
+"""Words of the longest name of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker as far as the article tells."""
+
+    name: str
+    """In full where the article has it; empty where unnamed."""
+
+    described: str
+    """The words of the phrase."""
+
+    role: str
+    kind: str
+    """``person``, ``office``, ``outlet``, ``unnamed`` or ``paper`` (a document that holds words)."""
+
+    organisation: tuple[str, ...] = ()
+    count: int = 1
+    span: tuple[int, int] | None = None
+    anonymous: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the words stand under a name: a person's, an office's, an outlet's."""
+        return self.kind in {"person", "office", "outlet"}
+
+
+class Cast:
+    """Everybody an article names, gathered as it is read."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        """Gather the names of ``text``."""
+        self.lexicon = lexicon
+        self._full: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
+        self._recent: list[Who] = []
+        self._unnamed: list[Who] = []
+        self._lower: frozenset[str] | None = None
+        for found in _RUN.finditer(text):
+            self._note(found.group(), of=text[max(found.start() - 3, 0) : found.start()] == "of ")
+
+    def _note(self, run: str, *, of: bool) -> None:
+        words = [_POSSESSIVE.sub("", word) for word in run.split()]
+        if of:  # the secretary of State Jane Doe
+            words = self._without_tail(words)
+        name = self._without_title(words)
+        if 2 <= len(name) <= _MOST_NAMES and not self._is_body(name) and not self._is_outlet(name):  # noqa: PLR2004 - first name and surname
+            surname = name[-1] if name[-1].rstrip(".").lower() not in {"jr", "sr", "iii", "ii"} else name[-2]
+            self._full.setdefault(surname, " ".join(name))
+
+    def _without_tail(self, words: Sequence[str]) -> list[str]:
+        tails = self.lexicon.people["tails"]
+        at = 0
+        while at < len(words) and _bare(words[at]) in tails:
+            at += 1
+        return list(words[at:])
+
+    def _without_title(self, words: Sequence[str]) -> list[str]:
+        titles = self.lexicon.people["titles"]
+        last = max((at for at, word in enumerate(words) if _bare(word) in titles), default=-1)
+        return list(words[last + 1 :])
+
+    def _is_body(self, words: Sequence[str]) -> bool:
+        bodies = self.lexicon.people["bodies"]
+        low = [_bare(word) for word in words]
+        return (
+            any(word in bodies for word in low)
+            or " ".join(low) in bodies
+            or self._path(low, exact=True) != ()
+        )
+
+    def _is_outlet(self, words: Sequence[str]) -> bool:
+        outlets = self.lexicon.people["outlets"]
+        low = [_bare(word) for word in words]
+        return any(word in outlets for word in low) or " ".join(low) in outlets
+
+    def _path(self, low: Sequence[str], *, exact: bool = False) -> tuple[str, ...]:
+        """Return the path of the body or country that words name; empty where they name none."""
+        places = self.lexicon.places
+        if exact:
+            return places.get(tuple(low), ())
+        for width in range(min(_MOST_PLACE, len(low)), 0, -1):
+            for at in range(len(low) - width + 1):
+                path = places.get(tuple(low[at : at + width]))
+                if path is not None:
+                    return path
+        return ()
+
+    def hear(self, who: Who) -> None:
+        """Remember who was last spoken of as a speaker, for the pronouns that follow."""
+        if who.kind == "paper":
+            return
+        self._recent = [*self._recent[-7:], who]
+
+    def meet(self, tagged: Tagged) -> None:
+        """Remember the people a sentence names, so that *he* after it is one of them."""
+        at, tags = 0, tagged.tags
+        seen: list[Who] = []
+        while at < len(tags):
+            if tags[at] != "C":
+                at += 1
+                continue
+            end = at
+            while end < len(tags) and tags[end] == "C":
+                end += 1
+            name = self._person([word.text for word in tagged.words[at:end]])
+            if name:
+                self._learn_role(tagged, name, at, end)
+                seen.append(Who(name, name, self._roles.get(name, ""), "person"))
+            at = end
+        if seen:
+            # The first of a sentence is its subject more often than not: it comes last, as most recent.
+            self._recent = [*self._recent[-5:], *reversed(seen[:3])]
+
+    def meet_subject(self, tagged: Tagged, text: str) -> None:
+        """Remember the body that a sentence is about, so that *it* after it is that body."""
+        phrase = tagged.after(0)
+        if phrase is None or tagged.tags[phrase.head_end] not in "BC":
+            return
+        who = self.identify(tagged, phrase, text)
+        if who is not None and who.kind == "office":
+            self.hear(who)
+
+    def _learn_role(self, tagged: Tagged, name: str, start: int, end: int) -> None:
+        """Keep the role that stands beside a name: before it, or in an appositive behind it."""
+        phrase = tagged.after(start)
+        role = self._aside(tagged, phrase) if phrase is not None and phrase.last == end - 1 else ""
+        first = start
+        while first > 0 and tagged.tags[first - 1] in "RBM":
+            first -= 1
+        before = " ".join(word.text for word in tagged.words[first:start])
+        if role or (before and tagged.tags[start - 1] == "R"):
+            self._roles.setdefault(name, role or before)
+
+    def _person(self, words: Sequence[str]) -> str:
+        bare = [_POSSESSIVE.sub("", word) for word in words]
+        name = self._without_title(bare)
+        if not name or self._is_body(name) or (self._is_outlet(name) and name[-1] not in self._full):
+            return ""
+        if len(name) == 1:
+            return self._full.get(name[0], name[0] if len(bare) > 1 else "")
+        if len(name) > 2 and name[0].isupper() and len(name[0]) <= 5 and name[0].isalpha():  # noqa: PLR2004 - DNI Dan Coats
+            name = name[1:]
+        return self._full.get(name[-1], " ".join(name)) if len(name) <= _MOST_NAMES else ""
+
+    def identify(self, tagged: Tagged, phrase: Phrase, text: str) -> Who | None:
+        """Return who a phrase stands for; None where it is nobody who can say anything."""
+        words = tagged.words[phrase.first : phrase.last + 1]
+        span = (words[0].start, words[-1].end)
+        described = text[span[0] : span[1]]
+        head = tagged.words[phrase.head_end]
+        tag = tagged.tags[phrase.head_end]
+        if tag == "O":
+            return self._earlier_here(tagged, phrase, described, span) or self._resolved(
+                head.low, described, span
+            )
+        if head.low in self.lexicon.people["pairs"]:
+            return self._both(described, span)
+        if head.low in self.lexicon.speaking or _bare(head.text) in self.lexicon.speaking:
+            return Who("", described, "", "paper", span=span)
+        role = self._aside(tagged, phrase)
+        path = self._path([_bare(word.text) for word in tagged.words[phrase.first : phrase.last + 1]])
+        path = path or self._path([_bare(word) for word in role.split()])
+        who = self._named_aside(tagged, phrase, described) or self._described(tagged, phrase, described, role)
+        if who is None:
+            return None
+        aside = _written(tagged, *phrase.aside) if phrase.aside is not None else ""
+        anonymous = bool(self.lexicon.anonymous.search(f"{described} {aside}"))
+        return replace(who, organisation=who.organisation or path, span=span, anonymous=anonymous)
+
+    def _named_aside(self, tagged: Tagged, phrase: Phrase, described: str) -> Who | None:
+        """Return the person an aside names: *a spokeswoman*, Jane Doe, *said*."""
+        if phrase.aside is None or tagged.tags[phrase.head_end] not in "RB":
+            return None
+        first, last = phrase.aside
+        if set(tagged.tags[first : last + 1]) != {"C"} or not 2 <= last - first + 1 <= _MOST_NAMES:  # noqa: PLR2004 - first name and surname
+            return None
+        name = self._person([word.text for word in tagged.words[first : last + 1]])
+        role = _without_article(described)
+        if name:
+            self._roles.setdefault(name, role)
+        return Who(name, described, role, "person") if name else None
+
+    def _described(self, tagged: Tagged, phrase: Phrase, described: str, role: str) -> Who | None:
+        first, head = phrase.first, self._main(tagged, phrase)
+        words = tagged.words[first : head + 1]
+        tags = tagged.tags[first : head + 1]
+        if "J" in tags and tags[-1] == "C" and "C" in tags[: tags.index("J")]:
+            return self._several(tagged, phrase, described)
+        tail = len(tags)
+        while tail > 0 and tags[tail - 1] in "CN":
+            tail -= 1
+        run = [_POSSESSIVE.sub("", word.text) for word in words[tail:]]
+        if run and tail and tags[tail - 1] == "P":
+            run = self._without_tail(run) or run
+        low = [_POSSESSIVE.sub("", word.low) if word is words[-1] else word.low for word in words]
+        if len(run) == 1 and head < phrase.last and _bare(run[0]) in self.lexicon.people["bodies"]:
+            return Who(_without_article(described), described, role, "office")  # the Office of the …
+        if run:
+            return self._from_capitals(words, tail, run, described, role)
+        tag = self.lexicon.tags.get(low[-1], "") if tags[-1] == "w" else tags[-1]
+        if low[-1] in self.lexicon.people["unnamed"] or tag == "R":
+            return self._unnamed_or_office(tagged, phrase, low, described, role)
+        if tag == "B":
+            name = _POSSESSIVE.sub("", _without_article(described))
+            if len(words) == 1 and not words[0].text[:1].isupper():
+                return None
+            kind = "outlet" if low[-1] in self.lexicon.people["outlets"] else "office"
+            return Who(name, described, role, kind)
+        return None
+
+    def _main(self, tagged: Tagged, phrase: Phrase) -> int:
+        """Return the last word of the phrase's core: *a spokesman* of a spokesman for the ministry."""
+        for at in range(phrase.first, phrase.head_end):
+            if tagged.tags[at + 1] == "P" and tagged.tags[at] in "RBC":
+                following = tagged.tags[at + 2 : phrase.head_end + 1]
+                rest = [word.text for word in tagged.words[at + 2 : phrase.head_end + 1]]
+                if set(following) == {"C"} and 0 < len(self._without_tail(rest)) < len(rest):
+                    return phrase.head_end
+                # "chairman of the Joint Chiefs Mark Milley" names somebody at its end; "head of X" does not
+                if tagged.tags[at] in "RB" and "C" in following and tagged.tags[phrase.head_end] == "C":
+                    name = self._person([tagged.words[phrase.head_end].text])
+                    if name and tagged.tags[at] == "R":
+                        return phrase.head_end
+                return at
+        return phrase.head_end
+
+    def _from_capitals(
+        self, words: Sequence[Word], tail: int, run: list[str], described: str, role: str
+    ) -> Who | None:
+        """Return who a phrase that ends in capitalised words stands for: a person, an office, an outlet."""
+        name = self._without_title(run)
+        if not name:  # "the Prime Minister", "the President": an office
+            return Who(" ".join(run), described, role, "office")
+        titled = len(name) < len(run) or any(
+            _bare(word.text) in self.lexicon.people["roles"] for word in words[:tail]
+        )
+        if self._is_outlet(name) and not (len(name) <= 2 and titled):  # noqa: PLR2004 - a person may be called Sun
+            path = (" ".join(name),)
+            return Who(" ".join(name), described, "", "outlet", organisation=path)
+        if not self._is_body(name):
+            person = self._person(run)
+            if person and (titled or len(name) > 1 or name[-1] in self._full):
+                before = " ".join([*(word.text for word in words[:tail]), *run[: len(run) - len(name)]])
+                given = role or _without_article(before)
+                if given:
+                    self._roles.setdefault(person, given)
+                return Who(person, described, given or self._roles.get(person, ""), "person")
+        if (
+            words[0].low in self.lexicon.grammar["determiners"]
+            and len(run) == 1
+            and run[0][0].isupper()
+            and (_bare(run[0]) in self.lexicon.people["unnamed"])
+        ):
+            return None
+        office = _without_article(" ".join(word.text for word in words))
+        return Who(_POSSESSIVE.sub("", office), described, role, "office")
+
+    def _unnamed_or_office(
+        self, tagged: Tagged, phrase: Phrase, low: list[str], described: str, role: str
+    ) -> Who | None:
+        people = self.lexicon.people
+        tags = tagged.tags[phrase.first : phrase.last + 1]
+        plural = low[-1] in people["plurals"] or (low[-1] not in people["roles"] and low[-1].endswith(("s", "men")))
+        if low[-1] in people["spokes"] and ("C" in tags or "B" in tags):
+            title = _without_article(described)
+            return Who(title, described, title, "office")
+        if low[0] in {"the", "this"} and len(low) <= 3 and not plural:  # noqa: PLR2004 - the (top) aide
+            known = next(
+                (
+                    who
+                    for who in reversed(self._unnamed)
+                    if who.described.split()[-1].lower() == low[-1]
+                    or low[-1] in who.described.lower().split()
+                ),
+                None,
+            )
+            if known is not None:
+                return replace(known, described=described)
+            named = next(
+                (who for who in reversed(self._recent) if who.named and low[-1] in who.role.lower().split()),
+                None,
+            )
+            if named is not None:
+                return replace(named, described=described)
+        if low[-1] in people["roles"] and low[-1] not in people["unnamed"]:
+            owned = (
+                low[0] in _ARTICLES - {"a", "an", "un", "una"}
+                or any(word.endswith("'s") for word in low)
+                or "C" in tags
+            )
+            if owned:  # the president; the bank's director
+                return Who(_without_article(described), described, role, "office")
+        count = next(
+            (self.lexicon.numbers[word] for word in low if word in self.lexicon.numbers), 2 if plural else 1
+        )
+        who = Who("", described, _without_article(described), "unnamed", count=count)
+        self._unnamed = [*self._unnamed[-5:], who]
+        return who
+
+    def _several(self, tagged: Tagged, phrase: Phrase, described: str) -> Who | None:
+        outlets = sum(
+            1
+            for at in range(phrase.first, phrase.last + 1)
+            if tagged.words[at].low in self.lexicon.people["outlets"]
+        )
+        kind = "outlet" if outlets > 1 else "person"
+        return Who(_without_article(described), described, "", kind, count=2)
+
+    def _earlier_here(
+        self, tagged: Tagged, phrase: Phrase, described: str, span: tuple[int, int]
+    ) -> Who | None:
+        """Return the person whom *he* means where the sentence itself named one just before."""
+        low = tagged.words[phrase.head_end].low
+        if low in self.lexicon.people["it"]:
+            return self._body_here(tagged, phrase, described, span)
+        if low not in self.lexicon.people["he"]:
+            return None
+        end = phrase.first
+        while end > 0:
+            end -= 1
+            if tagged.tags[end] != "C":
+                continue
+            first = end
+            while first > 0 and tagged.tags[first - 1] == "C":
+                first -= 1
+            words = [word.text for word in tagged.words[first : end + 1]]
+            name = "" if _POSSESSIVE.search(words[-1]) else self._person(words)
+            if name and (len(name.split()) > 1 or name in self._full):
+                return Who(name, described, self._roles.get(name, ""), "person", span=span)
+            end = first
+        return None
+
+    def _body_here(
+        self, tagged: Tagged, phrase: Phrase, described: str, span: tuple[int, int]
+    ) -> Who | None:
+        """Return the body that *it* means where the sentence or its clause is about one."""
+        begin = phrase.first
+        while begin > 0 and tagged.tags[begin - 1] not in ",.":
+            begin -= 1
+        for start in dict.fromkeys((max(begin - 1, 0), 0)):
+            earlier = tagged.first_before(start + 1) if start else None
+            if earlier is None or earlier.last >= phrase.first or tagged.tags[earlier.head_end] != "B":
+                continue
+            who = self._described(tagged, earlier, "", "")
+            words = tagged.words[earlier.first : earlier.last + 1]
+            if who is not None and who.kind in {"office", "outlet"}:
+                name = _without_article(" ".join(word.text for word in words))
+                return replace(who, name=who.name or name, described=described, span=span)
+        return None
+
+    def _resolved(self, low: str, described: str, span: tuple[int, int]) -> Who | None:
+        people = self.lexicon.people
+        if low in people["he"]:
+            kinds = {"person"}
+        elif low in people["it"]:
+            kinds = {"office", "outlet"}
+        else:
+            kinds = {"unnamed", "office", "person"}
+        for who in reversed(self._recent):
+            if who.kind in kinds and (low not in people["they"] or who.count > 1 or who.kind != "person"):
+                return replace(who, span=span, described=described)
+        return None
+
+    def _both(self, described: str, span: tuple[int, int]) -> Who | None:
+        names: list[str] = []
+        for who in reversed(self._recent):
+            if who.kind == "person" and who.count == 1 and who.name not in names:
+                names.append(who.name)
+            if len(names) == 2:  # noqa: PLR2004 - a pair
+                return Who(f"{names[1]} and {names[0]}", described, "", "person", count=2, span=span)
+        return None
+
+    def _aside(self, tagged: Tagged, phrase: Phrase) -> str:
+        """Return the role an appositive tells; empty where it tells something else."""
+        if phrase.aside is None:
+            return ""
+        first, last = phrase.aside
+        tags = tagged.tags[first : last + 1]
+        low = {tagged.words[at].low for at in range(first, last + 1)}
+        titles = self.lexicon.people["titles"] | self.lexicon.people["roles"]
+        if not tags or tags[0] not in "DRCMBw" or not low & titles or "Q" in tags:
+            return ""
+        return _without_article(_written(tagged, first, last))
+
+
+def _written(tagged: Tagged, first: int, last: int) -> str:
+    """Return words as they stand, apart by single spaces but before signs."""
+    words = [word.text for word in tagged.words[first : last + 1]]
+    return re.sub(r" (?=[,)])|(?<=\() ", "", " ".join(words))
+
+
+def _bare(word: str) -> str:
+    """Return a word for looking up: lower case, no possessive, no full stop but those of U.S."""
+    low = _POSSESSIVE.sub("", word).lower()
+    return low if low.count(".") > 1 else low.rstrip(".")
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in _ARTICLES and rest else words

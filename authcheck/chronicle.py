@@ -1,0 +1,102 @@
+"""The verdict at every time at which something was said: who moved which answer, and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from authcheck.examine import examine
+from authcheck.model.case import StatementStatus
+from authcheck.model.timeline import Step, Timeline
+from authcheck.sourcing import hear
+from authcheck.sourcing.openly import openly, shown_as
+from authcheck.weigh.history import answers, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from authcheck.model.case import Case, Statement
+    from authcheck.model.finding import Finding
+    from authcheck.model.hearing import Hearing
+    from authcheck.model.observation import Reading
+    from authcheck.model.rule import Rulebook
+    from authcheck.model.timeline import Answer
+
+MOST_TIMES = 60
+"""Times that a report tells one by one; each is weighed again."""
+
+MOST_PAIRS = 1_000_000
+"""Pairs of statements that are compared for it: the work of half a second."""
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+
+
+def chronicle(
+    reading: Reading,
+    hearing: Hearing,
+    rulebook: Rulebook,
+    findings: Sequence[Finding],
+    *,
+    whole: bool = False,
+) -> Timeline | None:
+    """Return how the answers came to be what they are; None where nobody has spoken.
+
+    Args:
+        reading: The letter as read.
+        hearing: What counts, up to the time asked about.
+        rulebook: The rules in force.
+        findings: What they came to on that.
+        whole: Tell all times one by one, however many; else too many are only counted.
+    """
+    case, until = hearing.case, hearing.as_of
+    accepted = [each for each in case.statements if each.status is StatementStatus.ACCEPTED]
+    if not accepted:
+        return None
+    times = _times(case, accepted, until)
+    heard = hear(case, _BEFORE_ALL)
+    seen = examine(reading, heard, rulebook, findings)
+    before = began = answers(seen, heard)
+    if not whole and (len(times) > MOST_TIMES or len(times) * len(accepted) ** 2 > MOST_PAIRS):
+        return Timeline(began=began, steps=(), untold=len(times))
+    steps: list[Step] = []
+    for time in times:
+        heard = hear(case, time)
+        seen = examine(reading, heard, rulebook, findings)
+        after = answers(seen, heard)
+        step = _step(time, heard, before, after, seen)
+        if step.heard or step.facts or step.moved:
+            steps.append(step)
+        before = after
+    undated = tuple(each.id for each in accepted if each.said is None) if until is None else ()
+    return Timeline(
+        began=began,
+        steps=tuple(steps),
+        undated=undated,
+        undated_moved=moved(before, answers(findings, hearing), findings, undated),
+    )
+
+
+def _times(case: Case, accepted: Sequence[Statement], until: datetime | None) -> list[datetime]:
+    said = {each.said for each in accepted} | {fact.since for fact in case.facts}
+    return sorted(time for time in said if time is not None and (until is None or time <= until))
+
+
+def _step(
+    time: datetime,
+    hearing: Hearing,
+    before: Sequence[Answer],
+    after: Sequence[Answer],
+    findings: Sequence[Finding],
+) -> Step:
+    new = [statement for statement in hearing.statements if statement.said == time]
+    shown = [openly(statement) for statement in new]
+    private = any(statement.said is None for statement in shown)
+    heard = tuple(statement.id for statement in new)
+    return Step(
+        at=None if private else time,
+        as_written="" if private or not shown else shown[0].said_as_written,
+        heard=heard,
+        facts=tuple(fact.kind.value for fact in hearing.facts if fact.since == time),
+        who=tuple(shown_as(statement) for statement in new),
+        moved=moved(before, after, findings, heard),
+    )

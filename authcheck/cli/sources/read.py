@@ -1,0 +1,148 @@
+"""``authcheck sources read``: what articles say about a letter, proposed and not counted."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, say
+from authcheck.cli.printing import may_style, write
+from authcheck.cli.progress import announced_when_slow
+from authcheck.cli.sources.place import case_file_to_write, case_option, format_option, width
+from authcheck.errors import AuthcheckError, CallError, CaseNotWritten, FormError
+from authcheck.report.safe import safe
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from authcheck.model.case import Statement
+    from authcheck.model.proposal import Article
+
+_EPILOG = """\
+\b
+Examples:
+  authcheck sources read article.html --for letter.pdf
+  authcheck sources read *.txt --for letter.pdf --published 2020-01-06
+
+\b
+Exit status:
+  0  every article was read
+  2  an article could not be read, or the call was wrong
+"""
+
+_HELP = """\
+Propose statements from articles
+
+Text, HTML and PDF files are read, and what they seem to say about the letter is put into its case file with
+the status proposed. A proposal never counts by itself: accept or reject each one. What is on file already,
+even rejected, is not proposed again. `-` reads one article from standard input. Nothing is fetched.
+"""
+
+
+@click.command(help=_HELP, short_help="Propose statements from articles", epilog=_EPILOG)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--for", "letter", metavar="LETTER", required=True, help="The letter that the articles speak of"
+)
+@case_option
+@click.option("--outlet", metavar="NAME", help="Who published them, where the files do not tell")
+@click.option("--url", metavar="URL", help="Where, for a single article")
+@click.option(
+    "--published",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When they appeared, where the files do not tell; it settles days such as Monday",
+)
+@format_option
+@debug_option
+@help_option
+def read(
+    *,
+    files: tuple[str, ...],
+    letter: str,
+    case_path: str | None,
+    outlet: str | None,
+    url: str | None,
+    published: datetime | None,
+    format_: str,
+) -> int:
+    """Return 0 where every article was read."""
+    if files.count("-") > 1:
+        message = "standard input (-) can be read once; name the other articles by their paths"
+        raise CallError(message)
+    if url and len(files) > 1:
+        message = "--url is for one article; name one"
+        raise CallError(message)
+    path = case_file_to_write(letter, case_path)
+    day = published.date() if published else None
+    added: list[Statement] = []
+    failed = False
+    for name in files:
+        try:
+            with announced_when_slow(f"reading {name} …"):
+                article = _told(_read(name), outlet, url, day)
+                new = _proposed(path, article)
+        except (FormError, CaseNotWritten):
+            raise
+        except AuthcheckError as error:
+            complain(str(error))
+            failed = True
+            continue
+        except Exception as error:  # noqa: BLE001 - a bug met on one article must not cost the others
+            complain(bug(error, name))
+            failed = True
+            continue
+        added += new
+        _remark(name, article, len(new))
+    _show(added, format_)
+    return COULD_NOT if failed else EXAMINED
+
+
+def _read(name: str) -> Article:
+    # Help needs none of it.
+    from authcheck.worker.article import read_article  # noqa: PLC0415
+
+    return read_article(name, stdin_bytes=sys.stdin.buffer.read() if name == "-" else None)
+
+
+def _told(article: Article, outlet: str | None, url: str | None, day: date | None) -> Article:
+    """Return the article with what the caller knows of it in the place of what it tells itself."""
+    return replace(article, outlet=outlet or article.outlet, url=url or article.url, date=day or article.date)
+
+
+def _proposed(path: Path, article: Article) -> tuple[Statement, ...]:
+    # Help needs none of it.
+    from authcheck.articles import propose  # noqa: PLC0415
+    from authcheck.model.case import Case  # noqa: PLC0415
+    from authcheck.sourcing import load_case  # noqa: PLC0415
+    from authcheck.sourcing.log import add_statements  # noqa: PLC0415
+    from authcheck.sourcing.log.proposals import about, proposed  # noqa: PLC0415
+
+    case = load_case(path) if path.exists() else Case()
+    proposals = propose(article.text, about(case.claimed))
+    return add_statements(path, lambda case: proposed(case, article, proposals))
+
+
+def _remark(name: str, article: Article, new: int) -> None:
+    """Say on standard error what came of an article."""
+    noun = "proposal" if new == 1 else "proposals"
+    say(safe(f"{name}: {new or 'no'} new {noun}"), err=True)
+    for limitation in article.limitations:
+        say(safe(f"{name}: not read: {limitation.what}: {limitation.why}"), err=True)
+    if article.date is None:
+        say(safe(f"{name}: no date found; --published DAY settles days such as Monday"), err=True)
+
+
+def _show(added: list[Statement], format_: str) -> None:
+    from authcheck.report.sources import listing  # noqa: PLC0415 - help needs none of it
+
+    if format_ == "json":
+        from authcheck.report import as_json  # noqa: PLC0415 - the same
+
+        write(as_json.write(listing.as_json(added)) + "\n", "utf-8")
+    elif added:
+        write(listing.listing(added, width(), styled=may_style()), sys.stdout.encoding)

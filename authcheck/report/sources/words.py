@@ -1,0 +1,81 @@
+"""Statements, claims and times in the words of a report."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from authcheck.model.case import Stance
+from authcheck.sourcing.openly import openly, shown_as
+
+if TYPE_CHECKING:
+    from authcheck.model.case import Claim, Statement
+    from authcheck.report.as_json import Json
+
+RIGHT, JUDGED = 15, 37
+"""Proposals that were right, of those judged: articles that the program had not been tuned on, read whole."""
+
+MEASURED = (
+    "A proposal never counts by itself: a program found it in an article. On articles it had not seen, such "
+    f"a program was right {RIGHT} times in {JUDGED}; read the words before you accept them."
+)
+"""Said wherever proposals are listed."""
+
+_SAYS = {
+    Stance.CONFIRM: "confirms",
+    Stance.IMPLY: "implies",
+    Stance.DENY: "denies",
+    Stance.DOUBT: "doubts",
+    Stance.REFUSE: "declines to speak of",
+    Stance.UNABLE: "cannot speak of",
+    Stance.NO_DISPUTE: "does not dispute",
+}
+
+
+def named(statement: Statement) -> str:
+    """Return a statement's id with who said it, such as ``milley (Mark Milley)``."""
+    return f"{statement.id} ({shown_as(statement)})"
+
+
+def claimed(claim: Claim) -> str:
+    """Return what a claim says, such as ``confirms status draft``."""
+    value = f" {claim.value.replace('_', ' ')}" if claim.value else ""
+    extent = f" of {', '.join(claim.items)}" if claim.items else " of some" if claim.extent == "some" else ""
+    return f"{_SAYS[claim.stance]} {claim.prop.value}{value}{extent}"
+
+
+def when(statement: Statement) -> str:
+    """Return the time of a statement that is shown openly, as it was written."""
+    shown = openly(statement)
+    if shown.said is None and statement.said is not None:
+        return "time withheld"
+    return shown.said_as_written or (
+        f"“{shown.said_in_words}”, undated" if shown.said_in_words else "undated"
+    )
+
+
+def plain(statement: Statement) -> Json:
+    """Return a statement as plain values, what is private left out."""
+    shown = openly(statement)
+    carried = shown.carried_by
+    return {
+        "id": shown.id,
+        "status": shown.status.value,
+        "who": shown_as(shown),
+        "named": shown.named,
+        "organisation": list(shown.organisation),
+        "relation": shown.relation.value,
+        "attribution": shown.attribution.value,
+        "basis": shown.access.value,
+        "of": shown.of.value,
+        "claims": [
+            {"prop": claim.prop.value, "value": claim.value, "stance": claim.stance.value}
+            for claim in shown.claims
+        ],
+        "said": None if shown.said is None else shown.said.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "outlet": carried.outlet,
+        "url": carried.url,
+        "exact": carried.exact,
+        "upstream": shown.upstream,
+        "withheld": bool(statement.private),
+    }
