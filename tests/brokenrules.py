@@ -86,6 +86,9 @@ BROKEN = (
     # What means one thing to people and another to programs.
     _changed("escape-sequence", "Because", "\x1b[2JBecause", ("F023", 3, 6)),
     _changed("nul", "Because", "Bec\0ause", ("F023", 3, 9)),
+    _changed("another-alphabet", "Because", "Bec\u0430use", ("F023", 3, 9)),
+    _changed("accent-apart", "Because", "Because of the resume\u0301", ("F023", 3, 26)),
+    _changed("joiner", "Because", "Bec\u200dause", ("F023", 3, 9)),
     _changed("turned-round", "Because", "Be\u202ecause", ("F023", 3, 8)),
     _changed("unseen-break", "status: experimental", "status: experimental # was\u2028foo: bar",
              ("F023", 2, 27), ("F014", 3, 1)),
@@ -104,6 +107,7 @@ BROKEN = (
     _changed("unknown-word", "experimental", "experimntal", ("F012", 2, 9)),
     _changed("weight-in-figures", FOUND, "weight: 3", ("F012", 8, 59)),
     _changed("empty-list", "[A clerk left it in.]", "[]", ("F013", 10, 11)),
+    _changed("long-phrase", "[DRAFT]", f"[DRAFT, {'x' * 201}]", ("F025", 6, 23)),
     _changed("misspelt-key", "mistaken:", "mistakn:", ("F014", 10, 1)),
     _changed("nothing-said-of-absent", "  absent: nothing\n", "", ("F015", 7, 1)),
     _changed("no-innocent-explanation", "mistaken: [A clerk left it in.]\n", "", ("F015", 1, 1)),

@@ -12,8 +12,8 @@ from authcheck.articles.clauses import (
     conjunctions,
     end_of,
     is_cue,
-    joined_clauses,
     is_passive,
+    joined_clauses,
     negated,
     only_supposed,
     past_asides,
@@ -32,13 +32,15 @@ _GAP = 14
 """Words between a verb of saying and the quotation it introduces: told reporters in a briefing on Monday."""
 
 
-def speeches(tagged: Tagged, text: str) -> Iterator[Speech]:
-    """Yield what is said in a sentence, with who says it."""
+def speeches(tagged: Tagged, text: str, *, worth: bool = True) -> Iterator[Speech]:
+    """Yield what is said in a sentence, with who says it; without ``worth``, only what leads to speakers."""
     source = cited(tagged)
     for speech in _said(tagged):
         yield replace(speech, source=source) if source is not None else speech
     yield from _sure(tagged)
     yield from _according(tagged, text)
+    if not worth:
+        return
     yield from predicates(tagged, text)
     yield from refusals(tagged, text)
 
@@ -216,7 +218,10 @@ def _according(tagged: Tagged, text: str) -> Iterator[Speech]:
         if first <= 1:
             closed = speaker.reach + 1 < len(words) and tagged.tags[speaker.reach + 1] == ","
             begin = (speaker.reach if closed else speaker.last) + 1
-            begin = next((step + 1 for step in range(begin, min(begin + 4, len(words))) if tagged.tags[step] == ","), begin)
+            begin = next(
+                (step + 1 for step in range(begin, min(begin + 4, len(words))) if tagged.tags[step] == ","),
+                begin,
+            )
             while begin < len(words) and tagged.tags[begin] == ",":
                 begin += 1
             stop = clause_end(tagged, begin)
@@ -240,6 +245,4 @@ def _resumed(tagged: Tagged, speaker: Phrase) -> Iterator[Speech]:
     stop = clause_end(tagged, begin)
     if stop > begin and not all(tagged.tags[step] in ",." for step in range(begin, stop)):
         quoted = stop == begin + 1 and tagged.tags[begin] == "Q"
-        yield Speech(
-            "say", speaker, words[begin].start, words[stop - 1].end, quoted=quoted, cue="according"
-        )
+        yield Speech("say", speaker, words[begin].start, words[stop - 1].end, quoted=quoted, cue="according")

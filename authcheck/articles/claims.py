@@ -58,15 +58,25 @@ class Nearness:
 def claims_in(speech: str, lexicon: Lexicon, near: Nearness) -> tuple[Claim, ...]:
     """Return what a piece of speech claims, each proposition and value once."""
     speech = speech[: 2 * WINDOW]
+    named = lexicon.plain.search(speech) is not None
+    if not near.spoken_of and not near.policy and not named:
+        return ()  # no pattern holds where the document isn't named
     low = speech.lower()
+    there: dict[tuple[str, ...], bool] = {}  # many patterns need the same pieces
     found: dict[tuple[Proposition, str, str], Claim] = {}
     for pattern in lexicon.patterns:
         claim = pattern.claim
         key = (claim.prop, claim.value, claim.stance if claim.extent is Extent.SOME else "")
         if key in found or not _meant(pattern, near):
             continue
-        if pattern.needs and not any(piece in low for piece in pattern.needs):
+        needs = pattern.needs
+        if pattern.asks == "named" and not named:
             continue
+        if needs:
+            if needs not in there:
+                there[needs] = any(piece in low for piece in needs)
+            if not there[needs]:
+                continue
         if any(_holds(pattern, match, speech, lexicon, near) for match in pattern.found.finditer(speech)):
             found[key] = claim
     return _settled(tuple(found.values()))

@@ -140,7 +140,7 @@ def clause_end(tagged: Tagged, start: int) -> int:
         if (
             at > start + 2
             and tagged.words[at - 1].text == ","
-            and (low in grammar["clause_cuts"] or low in grammar["cuts"])
+            and (low in grammar["clause_cuts"] or low in grammar["cuts"] or low in tagged.lexicon.participles)
         ):
             return at - 1
         if at > start + 2 and low in grammar["clause_cuts"] and tagged.tags[at] != "C":

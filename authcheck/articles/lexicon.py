@@ -91,6 +91,9 @@ class Lexicon:
     nouns: frozenset[str]
     beliefs: frozenset[str]
     voices: frozenset[str]
+    hints: tuple[str, ...]
+    """Pieces of words of which one stands in every refusal and the like; empty where none is sure."""
+
     according: re.Pattern[str]
     time: re.Pattern[str]
     anonymous: re.Pattern[str]
@@ -159,7 +162,16 @@ def lexicon(
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{_one_of(names)}\b", re.IGNORECASE)
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    """Return a pattern for the longest of several that fits, by first letter: so few are tried at a place."""
+    by_letter: dict[str, list[str]] = {}
+    for pattern in sorted(patterns, key=len, reverse=True):
+        first = pattern[0].lower() if pattern[0].isalnum() else pattern[:2]
+        by_letter.setdefault(first, []).append(pattern[len(first) :])
+    return f"(?:{'|'.join(first + '(?:' + '|'.join(rest) + ')' for first, rest in by_letter.items())})"
 
 
 @lru_cache(maxsize=64)
@@ -167,9 +179,9 @@ def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...
     raw = _raw(language)
     grammar, documents, cues = raw["grammar"], raw["documents"], raw["cues"]
     names = [re.escape(term) + "s?" for term in terms] if terms else [*map(re.escape, documents["plain"])]
-    doc = "(?:" + "|".join(sorted(names, key=len, reverse=True)) + ")"
-    vague = "(?:" + "|".join(map(re.escape, documents["vague"])) + ")"
-    either = doc if terms else f"(?:{doc}|{vague})"
+    doc = _one_of(names)
+    vague = _one_of(map(re.escape, documents["vague"]))
+    either = doc if terms else _one_of((*names, *map(re.escape, documents["vague"])))
     macros: dict[str, str] = {"doc": either, "named": doc, **raw["macros"]}
     macros.setdefault("ref", f"(?:{either}|{macros['it']})")
 
@@ -197,6 +209,7 @@ def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...
         sure=frozenset(cues["say"].get("sure", ())),
         nouns=frozenset(cues["say"].get("nouns", ())),
         beliefs=frozenset(cues["say"].get("beliefs", ())),
+        hints=tuple(cues["refuse"].get("hints", ())),
         voices=frozenset(cues["say"].get("voices", ())),
         according=compiled("|".join(cues["say"]["according"])),
         time=compiled(grammar["time_phrase"]),

@@ -230,10 +230,8 @@ class Cast:
         tag = self.lexicon.tags.get(low[-1], "") if tags[-1] == "w" else tags[-1]
         if low[-1] in self.lexicon.people["unnamed"] or tag == "R":
             return self._unnamed_or_office(tagged, phrase, low, described, role)
-        if tag == "B":
+        if tag == "B" and (len(words) > 1 or words[0].text[:1].isupper()):
             name = _POSSESSIVE.sub("", _without_article(described))
-            if len(words) == 1 and not words[0].text[:1].isupper():
-                return None
             kind = "outlet" if low[-1] in self.lexicon.people["outlets"] else "office"
             return Who(name, described, role, kind)
         return None
@@ -290,7 +288,9 @@ class Cast:
     ) -> Who | None:
         people = self.lexicon.people
         tags = tagged.tags[phrase.first : phrase.last + 1]
-        plural = low[-1] in people["plurals"] or (low[-1] not in people["roles"] and low[-1].endswith(("s", "men")))
+        plural = low[-1] in people["plurals"] or (
+            low[-1] not in people["roles"] and low[-1].endswith(("s", "men"))
+        )
         if low[-1] in people["spokes"] and ("C" in tags or "B" in tags):
             title = _without_article(described)
             return Who(title, described, title, "office")
@@ -360,9 +360,7 @@ class Cast:
             end = first
         return None
 
-    def _body_here(
-        self, tagged: Tagged, phrase: Phrase, described: str, span: tuple[int, int]
-    ) -> Who | None:
+    def _body_here(self, tagged: Tagged, phrase: Phrase, described: str, span: tuple[int, int]) -> Who | None:
         """Return the body that *it* means where the sentence or its clause is about one."""
         begin = phrase.first
         while begin > 0 and tagged.tags[begin - 1] not in ",.":

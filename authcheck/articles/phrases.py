@@ -84,7 +84,11 @@ class Tagged:
     def owner_from(self, start: int) -> Phrase | None:
         """Return the owner that begins at ``start``: in *the bank's* telling."""
         for at in range(start, min(start + 8, len(self.words))):
-            if self._owns(at) and at + 1 < len(self.words) and self.words[at + 1].low in self.lexicon.starters:
+            if (
+                self._owns(at)
+                and at + 1 < len(self.words)
+                and self.words[at + 1].low in self.lexicon.starters
+            ):
                 return Phrase(start, at, at, None, at + 1)
             if self.tags[at] in ",.Q":
                 break
@@ -92,7 +96,8 @@ class Tagged:
 
     def _owns(self, at: int) -> bool:
         return self.words[at].low.endswith(("'s", "s'")) and (
-            self.tags[at] == "C" or self.lexicon.tags.get(self.words[at].low[:-1].removesuffix("'"), "") in {"R", "B"}
+            self.tags[at] == "C"
+            or self.lexicon.tags.get(self.words[at].low[:-1].removesuffix("'"), "") in {"R", "B"}
         )
 
     def before(self, verb: int) -> Phrase | None:
@@ -229,9 +234,15 @@ class Tagged:
         elif last > 0 and self.words[last].low in self.lexicon.voices and self._owns(last - 1):
             first = self._first(last - 1)
             return Phrase(first, last - 1, last - 1, aside, reach) if first is not None else None
-        elif tags[last] in "wNQ" or (
-            tags[last] == "R" and (inner := self._inside_description(last)) is not None and tags[inner + 1] != "P"
-        ) or (tags[last] in "CB" and self._inside_description(last) is not None):
+        elif (
+            tags[last] in "wNQ"
+            or (
+                tags[last] == "R"
+                and (inner := self._inside_description(last)) is not None
+                and tags[inner + 1] != "P"
+            )
+            or (tags[last] in "CB" and self._inside_description(last) is not None)
+        ):
             inner = self._inside_description(last)
             if inner is None:
                 return None

@@ -41,10 +41,10 @@ def predicates(tagged: Tagged, text: str) -> Iterator[Speech]:
                 continue
             yield from _active(tagged, at, at, name)
             yield from _called_by(tagged, at) if name == "call" else _passive(tagged, at, name)
-        for name in ("confirm", "call"):
-            last = _phrase_end(tagged, at, name, text)
-            if last is not None and not _negated(tagged, at):
-                yield from _active(tagged, at, last, name)
+    for name in ("confirm", "call"):
+        for first, last in _phrases(tagged, name, text):
+            if not _negated(tagged, first):
+                yield from _active(tagged, first, last, name)
 
 
 def _negated(tagged: Tagged, at: int) -> bool:
@@ -53,13 +53,16 @@ def _negated(tagged: Tagged, at: int) -> bool:
     return any(word in negations or word in tagged.lexicon.grammar["refusals"] for word in low)
 
 
-def _phrase_end(tagged: Tagged, at: int, name: str, text: str) -> int | None:
-    """Return the last word of a cue of several words that begins at ``at``: *stands by*; None without."""
+def _phrases(tagged: Tagged, name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last word of each cue of several words, such as *stands by*."""
     phrases, words = tagged.lexicon.cues[name].phrases, tagged.words
-    found = phrases.match(text, words[at].start, words[-1].end) if phrases is not None else None
-    if found is None:
-        return None
-    return next((step for step in range(at, len(words)) if words[step].end >= found.end()), None)
+    if phrases is None:
+        return
+    for found in phrases.finditer(text, words[0].start, words[-1].end):
+        first = next(at for at, word in enumerate(words) if word.end > found.start())
+        last = next(at for at, word in enumerate(words) if word.end >= found.end())
+        if words[first].kind is Kind.PLAIN:
+            yield first, last
 
 
 def _called_by(tagged: Tagged, at: int) -> Iterator[Speech]:
@@ -75,7 +78,11 @@ def _called_by(tagged: Tagged, at: int) -> Iterator[Speech]:
     if speaker is None:
         return
     begin = at
-    while begin > 0 and tagged.tags[begin - 1] not in ",.Q" and words[begin - 1].low not in lexicon.grammar["cuts"]:
+    while (
+        begin > 0
+        and tagged.tags[begin - 1] not in ",.Q"
+        and words[begin - 1].low not in lexicon.grammar["cuts"]
+    ):
         begin -= 1
     stop = by
     if by == at + 1:  # described by the bank as a draft
@@ -177,6 +184,10 @@ def refusals(tagged: Tagged, text: str) -> Iterator[Speech]:
     """Yield refusals and the like, whose cue is several words."""
     words = tagged.words
     start, end = words[0].start, words[-1].end
+    low = text[start:end].lower()
+    hints = tagged.lexicon.hints
+    if hints and not any(hint in low for hint in hints):
+        return
     hits = [
         (found, name)
         for name in ("no_dispute", "refuse", "unable", "doubt")

@@ -100,6 +100,7 @@ class _Reading:
         self._named = [found.start() for found in words.plain.finditer(self._text)]
         self._telling = [found.start() for found in words.telling.finditer(self._text)]
         self._last: Who | None = None
+        self._claims: dict[tuple[str, Nearness], tuple[Claim, ...]] = {}
 
     def whole(self) -> Reading:
         found: list[Found] = []
@@ -117,13 +118,15 @@ class _Reading:
         start = self._sentences[at].start
         return Limitation(
             what=f"the text from character {start} of {len(self._text)}",
-            why=f"reading stops at {MOST} proposals; name the document in the case file, or read the rest by itself",
+            why=f"reading stops at {MOST} proposals; read the rest as a file of its own",
         )
+
     def _of(self, at: int, sentence: Sentence) -> Iterator[Found]:
         tagged = Tagged(sentence.words, self._lexicon)
         worth = self._worth(at)
+        self._claims.clear()
         said_here = quotes_it = False
-        for speech in speeches(tagged, self._text):
+        for speech in speeches(tagged, self._text, worth=worth):
             phrase = speech.source or speech.speaker
             who = self._cast.identify(tagged, phrase, self._text) if phrase is not None else None
             if who is None:
@@ -170,7 +173,9 @@ class _Reading:
     def _claimed(self, at: int, sentence: Sentence, speech: Speech, who: Who, via: str) -> Iterator[Found]:
         if speech.manner == "say":
             for start, end in self._pieces(speech):
-                claims = self._speech_claims(at, start, end, fragment=speech.cue == "according") or self._known_by(who)
+                claims = self._speech_claims(
+                    at, start, end, fragment=speech.cue == "according"
+                ) or self._known_by(who)
                 if claims:
                     yield Found(who, *self._trimmed(start, end), claims, at, via, outer=True)
             return
@@ -202,9 +207,9 @@ class _Reading:
         if speech.split(" ", 1)[0].lower() in self._lexicon.grammar["be"]:
             speech = f"{self._lexicon.it} {speech}"  # "was a draft", of the letter named before an aside
         near = self._nearness(at, start, end)
-        claims = claims_in(speech, self._lexicon, near)
+        claims = self._claims_of(speech, near)
         if fragment and not claims and near.just_before and len(speech.split()) < _FRAGMENT:
-            claims = claims_in(f"{self._lexicon.it} {self._lexicon.is_} {speech}", self._lexicon, near)
+            claims = self._claims_of(f"{self._lexicon.it} {self._lexicon.is_} {speech}", near)
         if not any(claim.prop is Proposition.ORIGIN for claim in claims):
             claims += self._refusal_in(speech, near)
         return with_origin_implied(claims)
@@ -260,7 +265,7 @@ class _Reading:
         first, _, rest = asserted.partition(" ")
         if first in self._lexicon.grammar["whether"] and stance is not Stance.CONFIRM:
             asserted = rest  # what is left open is told without its "whether"
-        claims = turned(claims_in(asserted, self._lexicon, near), stance)
+        claims = turned(self._claims_of(asserted, near), stance)
         if claims:
             return start, end, with_origin_implied(claims) if stance is Stance.CONFIRM else claims
         claims = self._by_the_verb(sentence, speech, words, near, stance)
@@ -309,6 +314,8 @@ class _Reading:
         if speech.cue not in grammar["plain_denials"]:
             return ()
         low = words.lower().split()
+        if not low:
+            return ()
         if low[0] not in grammar["conjunction"]:
             told = near.just_before and any(word.strip(",.'’") in grammar["accounts"] for word in low[:4])
             return (Claim(prop=Proposition.CONTENT, stance=Stance.DENY),) if told else ()
@@ -325,14 +332,16 @@ class _Reading:
 
     def _called(self, words: str, near: Nearness, cue: str) -> tuple[Claim, ...]:
         """Return what *called the letter a draft* claims: that the letter is a draft."""
-        claims = claims_in(words, self._lexicon, near)
+        claims = self._claims_of(words, near)
         if claims and any(word in self._lexicon.grammar["claimed"] for word in words.lower().split()[:3]):
             return turned(claims, Stance.DENY)  # dismissed claims that he wrote it
         if claims:
             return claims
         named = self._lexicon.plain.search(words) or self._lexicon.pronoun.match(words)
         if named is None and cue.endswith(" by") and near.just_before:
-            return claims_in(f"{self._lexicon.it} {self._lexicon.is_} {self._predicated(words, cue)}", self._lexicon, near)
+            return self._claims_of(
+                f"{self._lexicon.it} {self._lexicon.is_} {self._predicated(words, cue)}", near
+            )
         if named is None or named.start() > 60:  # noqa: PLR2004 - the object of the verb stands near it
             return ()
         rest = words[named.end() :].strip()
@@ -340,7 +349,7 @@ class _Reading:
             return ()
         rest = self._predicated(rest, cue)
         said = f"{named.group()} {self._lexicon.is_} {rest.removeprefix('as ')}"
-        return claims_in(said, self._lexicon, near)
+        return self._claims_of(said, near)
 
     def _predicated(self, rest: str, cue: str) -> str:
         """Return what the document is called in a passive: *was described by the bank as* a draft."""
@@ -379,12 +388,19 @@ class _Reading:
         return found is not None and not speech.start <= found.start() < speech.end
 
     def _of_another(self, intro: str, speech: Speech) -> bool:
-        """Whether *in an email to the paper,* … introduces words about another paper: *the letter is forged*."""
+        """Whether *in an email to the paper,* … introduces words about another."""
         second = intro.split(" ", 2)[1:2]
         if not second or second[0] not in self._lexicon.grammar["indefinite"]:
             return False
         named = self._lexicon.plain.search(self._text, speech.start, speech.end)
         return named is not None and named.group().lower() not in intro.lower()
+
+    def _claims_of(self, words: str, near: Nearness) -> tuple[Claim, ...]:
+        """Return what words claim; several cues of a sentence often share them."""
+        key = words.strip(), near
+        if key not in self._claims:
+            self._claims[key] = claims_in(words, self._lexicon, near)
+        return self._claims[key]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._text[start] in " ,;:—–“”\"'":

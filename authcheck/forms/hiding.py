@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from authcheck.forms.complaints import Complaint, line_and_column
+from authcheck.forms.places import MAX_PROBLEMS
 from authcheck.forms.words import cut
 from authcheck.model.signs import JOINERS, UNSEEN
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = re.compile(f"[{UNSEEN}{JOINERS}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
 _ALPHABETIC = re.compile("[^\\W\\d_\x00-\x7f]|[\u0300-\u036f]")
 
 _ALIKE = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
@@ -26,34 +27,15 @@ _COMPOSED = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 """Those whose letters are typed with their accents as one sign."""
 
 _JOINED = frozenset(
-    [
-        "ARABIC",
-        "SYRIAC",
-        "MANDAIC",
-        "NKO",
-        "MONGOLIAN",
-        "PHAGS-PA",
-        "DEVANAGARI",
-        "BENGALI",
-        "GURMUKHI",
-        "GUJARATI",
-        "ORIYA",
-        "TAMIL",
-        "TELUGU",
-        "KANNADA",
-        "MALAYALAM",
-        "SINHALA",
-        "KHMER",
-        "MYANMAR",
-        "TIBETAN",
-        "BALINESE",
-        "JAVANESE",
-        "SUNDANESE",
-    ]
+    {
+        *("ARABIC", "SYRIAC", "MANDAIC", "NKO", "MONGOLIAN", "PHAGS", "DEVANAGARI", "BENGALI", "GURMUKHI"),
+        *("GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR"),
+        *("TIBETAN", "BALINESE", "JAVANESE", "SUNDANESE"),
+    }
 )
 """Scripts that need joiners to be spelled."""
 
-_VARIED = frozenset({"CJK", "MYANMAR", "PHAGS-PA"})
+_VARIED = frozenset({"CJK", "MYANMAR", "PHAGS"})
 """Scripts whose letters have variants that a selector tells apart; so have the signs of emoji."""
 
 _PICTURES = frozenset({"So", "Sk", "Sm"})
@@ -61,23 +43,25 @@ _PICTURES = frozenset({"So", "Sk", "Sm"})
 
 
 def hiding(text: str) -> tuple[Complaint, ...]:
-    """Return a complaint for each place that hides or turns text, breaks lines unseen, or passes for another."""
+    """Return a complaint for each place that hides or turns text, breaks lines, or passes for another."""
     if text.isascii():
         return ()
     told = [*_unseen(text)]
     if _ALPHABETIC.search(text):
         told += [*_mixed(text), *_in_parts(text)]
-    return tuple(Complaint(*line_and_column(text, place), message, "F023") for place, message in sorted(told))
+    told.sort()
+    first = [Complaint(*line_and_column(text, place), what, "F023") for place, what in told[:MAX_PROBLEMS]]
+    if len(told) > MAX_PROBLEMS:
+        more = f"and {len(told) - MAX_PROBLEMS:,} more from here on; mend those before it first"
+        first.append(Complaint(*line_and_column(text, told[MAX_PROBLEMS][0]), more, "F022"))
+    return tuple(first)
 
 
 def _unseen(text: str) -> Iterator[tuple[int, str]]:
     for found in _UNSEEN.finditer(text):
         if not _spelling(text, found.start()):
-            yield (
-                found.start(),
-                f"U+{ord(found[0]):04X} hides or turns text, or breaks a line unseen; take it out, "
-                "or write it as an escape in double quotes",
-            )
+            what = f"U+{ord(found[0]):04X} hides or turns text, or breaks a line unseen"
+            yield found.start(), f"{what}; take it out, or write it as an escape in double quotes"
 
 
 def _spelling(text: str, place: int) -> bool:
@@ -103,11 +87,9 @@ def _mixed(text: str) -> Iterator[tuple[int, str]]:
         if len(counted) > 1:
             (most, _), *_, (least, _) = counted.most_common()
             index = scripts.index(least)
-            message = (
-                f"U+{ord(word[0][index]):04X} is a {least.capitalize()} letter among {most.capitalize()} ones, "
-                f"in “{cut(word[0])}”; type it anew, or write it as an escape in double quotes"
-            )
-            yield word.start() + index, message
+            what = f"U+{ord(word[0][index]):04X} in “{cut(word[0])}” is a {least.capitalize()} letter"
+            way_out = "type it anew, or write it as an escape in double quotes"
+            yield word.start() + index, f"{what} among {most.capitalize()} ones; {way_out}"
 
 
 def _in_parts(text: str) -> Iterator[tuple[int, str]]:
@@ -115,11 +97,9 @@ def _in_parts(text: str) -> Iterator[tuple[int, str]]:
     for found in _MARKED.finditer(text):
         whole = unicodedata.normalize("NFC", found[0])
         if whole != found[0] and _script(found[0]) in _COMPOSED:
-            message = (
-                f"“{whole}” is typed as U+{ord(found[0][0]):04X} and U+{ord(found[0][1]):04X}, which is another "
-                f"word to a program than U+{ord(whole[0]):04X}; type it anew as one letter"
-            )
-            yield found.start(), message
+            what = f"“{whole}” stands here in parts, U+{ord(found[0][1]):04X} being one"
+            way_out = f"type it anew as one letter, U+{ord(whole[0]):04X}"
+            yield found.start(), f"{what}: another word to a program; {way_out}"
 
 
 def _script(sign: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+MOST_TOLD = 5_000
+"""Problems of all files together that are told: what a code host shows of one log, some three megabytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ class Inspection:
 
     @property
     def in_order(self) -> tuple[Problem, ...]:
-        """The problems file by file, in the order of the lines."""
+        """The problems file by file, in the order of the lines; of a flood the first, and how many follow."""
         first: dict[str, int] = {}
         for problem in self.problems:
             first.setdefault(problem.path, len(first))
@@ -93,4 +96,14 @@ class Inspection:
             # Packs and settings are no rule files; what is wrong with them comes first.
             return files.get(problem.path, -1), first[problem.path], problem.line, problem.column
 
-        return tuple(sorted(self.problems, key=place))
+        ordered = sorted(self.problems, key=place)
+        if len(ordered) <= MOST_TOLD:
+            return tuple(ordered)
+        more = f"and {len(ordered) - MOST_TOLD:,} more from here on; mend those before it first"
+        last = replace(ordered[MOST_TOLD], code="F022", line=0, column=0, key="", message=more, length=1)
+        return (*ordered[:MOST_TOLD], last)
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """The files of which something is wrong and nothing stands in ``in_order``."""
+        return frozenset(each.path for each in self.problems) - {each.path for each in self.in_order}

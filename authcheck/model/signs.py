@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 UNSEEN = (
-    "\x7f-\x9f"  # controls
+    "\x80-\x9f"  # controls
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"  # break lines or turn the direction of writing
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # fillers and soft hyphens
     "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # selectors of variants
@@ -16,7 +16,7 @@ UNSEEN = (
 The joiners U+200C and U+200D are not among them: Persian and Hindi are misspelled without.
 """
 
-INVISIBLE = f"\x00-\x1f{UNSEEN}\ud800-\udfff"
+INVISIBLE = f"\x00-\x1f\x7f{UNSEEN}\ud800-\udfff"
 """The same with the controls of ASCII, and with halves of pairs, which no encoding takes."""
 
 JOINERS = "\u200c\u200d"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from authcheck.errors import FormError
 from authcheck.forms import parse
-from authcheck.forms.complaints import hiding, trap
+from authcheck.forms.complaints import trap
+from authcheck.forms.hiding import hiding
 
 
 def complaint(text: str) -> tuple[str, int, int, str]:
@@ -117,7 +118,11 @@ def test_a_long_number_is_cut() -> None:
     assert len(trap("tag:yaml.org,2002:int", "9" * 5_000)) < 150
 
 
-@pytest.mark.parametrize("sign", "\u202e\u2066\u200b\u2060\ufeff\u00ad\u2028\x85\u3164\U000e0041")
+@pytest.mark.parametrize(
+    "sign",
+    "\u202e\u2066\u200b\u2060\ufeff\u00ad\u2028\x85\u3164\U000e0041"
+    "\u200c\u200d\ufe0f\U000e0101\u180b\u180f\U0001d173",
+)
 def test_what_hides_or_turns_text_is_found(sign) -> None:
     (found,) = hiding(f"a: é\nb: x{sign}y\n")
     assert (found.line, found.column) == (2, 5)
@@ -125,7 +130,43 @@ def test_what_hides_or_turns_text_is_found(sign) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Größe”, 2 €", "\u0645\u06cc\u200c\u062e\u0648\u0627", "委任状", "👍🏽", "plain"]
+    "word", ["FO\u0410O", "\u0410FOO", "p\u0430ypal", "\u039fCTOBER", "\u0441o\u0440yist"]
+)
+def test_a_word_of_two_alphabets_is_told_at_the_letter_of_the_fewer(word) -> None:
+    (found,) = hiding(f"a: é\nb: x {word} y\n")
+    assert found.line == 2
+    assert f"U+{ord(word[found.column - 6]):04X} in “{word}” is a " in found.message
+
+
+@pytest.mark.parametrize(("word", "place"), [("FO\u0301O", 7), ("e\u0301", 6), ("\u0438\u0306\u0301", 6)])
+def test_a_letter_apart_from_its_accent_is_told_at_the_letter(word, place) -> None:
+    (found,) = hiding(f"a: é\nb: x {word} y\n")
+    assert (found.line, found.column) == (2, place)
+    assert "type it anew as one letter" in found.message
+
+
+def test_a_flood_of_signs_is_told_up_to_the_fiftieth_in_their_order() -> None:
+    found = hiding("a\u200b" * 10_000)
+    assert [each.column for each in found] == list(range(2, 104, 2))
+    assert [each.code for each in found] == ["F023"] * 50 + ["F022"]
+    assert "9,950 more" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Größe”, 2 €",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627",  # Persian, with a joiner between two halves of a word
+        "\u0915\u094d\u200d\u0937",  # Hindi, a letter asked for in another form
+        "委任状",
+        "\u845b\U000e0100\u98fe",  # Japanese, a name's own variant of a letter
+        "\u1820\u180b\u1820",  # Mongolian, the same
+        "👍🏽",
+        "👩\u200d💻 \u26a0\ufe0f \u2764\ufe0f\u200d🔥",
+        "Москва, Αθήνα, Երևան and Moscow",
+        "5 µm, 3 Ω, \u03b1-helix",
+        "plain",
+    ],
 )
 def test_honest_text_hides_nothing(text) -> None:
     assert hiding(text) == ()

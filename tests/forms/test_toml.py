@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime
+import sys
 import tomllib
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -124,3 +126,50 @@ def test_brackets_without_end_do_not_end_the_process() -> None:
     with pytest.raises(FormError) as raised:
         parse_toml("a = " + "[" * 50_000 + "]" * 50_000, "x.toml")
     assert raised.value.problems[0].code == "F007"
+
+
+def steps(text: str) -> int:
+    """Return how many lines of Python reading ``text`` runs."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parse_toml(text, "x.toml")
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("line", ["[a{}]", "a{} = 1", "b.a{}.c = 1", "[[off]]\nrule = 'a{}'"])
+def test_as_many_tables_as_lines_are_read_in_proportion(line: str) -> None:
+    few, many = ("\n".join(map(line.format, range(count))) for count in (100, 400))
+    assert steps(many) < 4.5 * steps(few)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("a = 1\n" * 40_000, "F002", "longer than 200,000 characters"),
+        (".".join("a" * 60_000) + " = 1", "F007", "nests too deep"),
+        (" . ".join(['"\\""'] * 50) + " = 1", "F007", "nests too deep"),
+        (f"a = {'9' * 5_000}", "F004", "thousands of digits"),
+        (f"a = 0x{'f' * 5_000}", "F004", "thousands of digits"),
+    ],
+)
+def test_what_is_too_much_is_told_of_the_file(text: str, code: str, words: str) -> None:
+    with pytest.raises(FormError) as raised:
+        parse_toml(text, "x.toml")
+    (problem,) = raised.value.problems
+    assert problem.code == code
+    assert words in problem.message
+
+
+def test_a_text_with_many_dots_and_a_key_with_some_are_read() -> None:
+    text = f'reason = "{"and so on. " * 50}{"." * 100}"\na.b.c.d.e = 1\n'
+    assert plain(parse_toml(text, "x.toml").node) == worded(tomllib.loads(text))

@@ -100,6 +100,10 @@ def test_a_folder_without_manifest_is_a_wrong_call(tmp_path: Path):
         ("manifest.yaml", "file: a.pdf", 1, "expected a list"),
         ("manifest.yaml", "- [a", 1, "is not YAML"),
         ("manifest.csv", "name,draft\na.pdf,no", 2, "“file” is missing"),
+        ("manifest.csv", "file,draft\na.pdf,yes\nb.pdf,no,extra", 3, "more cells than the first row"),
+        ("manifest.csv", f"file,draft\n{'a' * 200_000},yes", 1, "is no table"),
+        ("manifest.jsonl", '{"file": ".", "draft": "yes"}', 1, "names a folder"),
+        ("manifest.jsonl", '{"file": "a\\ud800.pdf"}', 1, "half a character"),
     ],
 )
 def test_a_broken_manifest_is_told_at_its_line(tmp_path: Path, name: str, text: str, line: int, words: str):
@@ -108,6 +112,22 @@ def test_a_broken_manifest_is_told_at_its_line(tmp_path: Path, name: str, text: 
     (problem,) = caught.value.problems
     assert problem.line == line
     assert words in problem.message
+
+
+def test_lists_in_lists_say_nothing_however_deep(tmp_path: Path):
+    rows = (
+        '{"file": "a.pdf", "draft": ' + "[" * 900 + '"yes"' + "]" * 900 + "}",
+        '{"file": "b.pdf", "draft": ["yes", ["no"]]}',
+    )
+    assert known(tmp_path, *rows) == {"a.pdf": None, "b.pdf": True}
+
+
+def test_a_manifest_elsewhere_is_not_read_by_way_of_a_link(tmp_path: Path):
+    a_manifest(tmp_path / "private", '{"file": "a.pdf", "draft": "no"}')
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus/manifest.jsonl").symlink_to("../private/manifest.jsonl")
+    with pytest.raises(CallError, match=r"leads out of .* by way of a link; put a copy there"):
+        read_manifest(tmp_path / "corpus")
 
 
 def test_a_truth_nobody_wrote_down_is_a_wrong_call_with_what_is_there(tmp_path: Path):

@@ -141,3 +141,22 @@ def test_a_letter_that_reaches_a_limit_alone_too_is_named_with_it(tmp_path: Path
     reads = list(read_all([corpus / "final.pdf", corpus / "bank.pdf"], (), options, at_once=2))
     assert [each.reading for each in reads] == [None, None]
     assert all("stopped at a limit" in each.why_not for each in reads)
+
+
+def test_what_lies_outside_the_folder_is_named_and_not_read(tmp_path: Path):
+    corpus = a_corpus(tmp_path / "corpus")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "case.yaml").write_text("password: hunter2\n", encoding="utf-8")
+    (corpus / "final.pdf").rename(outside / "final.pdf")
+    (corpus / "final.pdf").symlink_to(outside / "final.pdf")
+    (corpus / "open.pdf").unlink()
+    (corpus / "open.pdf").symlink_to("open.pdf")
+    (corpus / "bank.case.yaml").symlink_to(outside / "case.yaml")
+    came = measured(tmp_path / "rules", corpus)
+    why = {each.name: each.why for each in came.unexamined}
+    assert sorted(why) == ["bank.pdf", "broken.pdf", "final.pdf", "gone.pdf", "open.pdf"]
+    assert why["final.pdf"] == why["open.pdf"] == "leads out of its folder by way of a link; put a copy there"
+    assert why["bank.pdf"] == f"its case file: {why['final.pdf']}"
+    assert came.unknown == ()
+    assert came.lacking == 0

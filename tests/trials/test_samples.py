@@ -174,3 +174,18 @@ def test_missing_samples_of_a_whole_pack_may_be_allowed(tmp_path: Path):
     pack = a_pack(tmp_path, draft__a=a_rule_text(look=CHECKED, tests=UNSEEN))
     done = try_rules([pack], ReadingOptions(), at_once=1, allow_missing=True)
     assert (done.inspection.problems, done.tallies[0].skipped) == ((), 2)
+
+
+def test_a_case_file_elsewhere_is_not_read_by_way_of_a_link(tmp_path: Path):
+    (tmp_path / "private.yaml").write_text("password: hunter2\n", encoding="utf-8")
+    pack = a_pack(
+        tmp_path, draft__a=a_rule_text(look=LOOK, tests=f"{WORDS}\n- {{sample: a.pdf, expect: found}}")
+    )
+    (pack / "samples").mkdir()
+    (pack / "samples/a.pdf").write_bytes(MARKED)
+    (pack / "samples/a.case.yaml").symlink_to(tmp_path / "private.yaml")
+    problems = tried(pack).inspection.problems
+    assert ("R021", str(pack / "samples/a.case.yaml"), 0) in [
+        (each.code, each.path, each.line) for each in problems
+    ]
+    assert "password" not in str(problems)

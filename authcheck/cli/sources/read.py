@@ -85,7 +85,7 @@ def read(
         try:
             with announced_when_slow(f"reading {name} …"):
                 article = _told(_read(name), outlet, url, day)
-                new = _proposed(path, article)
+                new, article = _proposed(path, article)
         except (FormError, CaseNotWritten):
             raise
         except AuthcheckError as error:
@@ -114,17 +114,19 @@ def _told(article: Article, outlet: str | None, url: str | None, day: date | Non
     return replace(article, outlet=outlet or article.outlet, url=url or article.url, date=day or article.date)
 
 
-def _proposed(path: Path, article: Article) -> tuple[Statement, ...]:
+def _proposed(path: Path, article: Article) -> tuple[tuple[Statement, ...], Article]:
+    """Put proposals on file; return them, and the article with what of it was left unread."""
     # Help needs none of it.
-    from authcheck.articles import propose  # noqa: PLC0415
+    from authcheck.articles import read as read_statements  # noqa: PLC0415
     from authcheck.model.case import Case  # noqa: PLC0415
     from authcheck.sourcing import load_case  # noqa: PLC0415
     from authcheck.sourcing.log import add_statements  # noqa: PLC0415
     from authcheck.sourcing.log.proposals import about, proposed  # noqa: PLC0415
 
     case = load_case(path) if path.exists() else Case()
-    proposals = propose(article.text, about(case.claimed))
-    return add_statements(path, lambda case: proposed(case, article, proposals))
+    reading = read_statements(article.text, about(case.claimed))
+    new = add_statements(path, lambda case: proposed(case, article, reading.proposals))
+    return new, replace(article, limitations=(*article.limitations, *reading.limitations))
 
 
 def _remark(name: str, article: Article, new: int) -> None:

@@ -33,8 +33,8 @@ def page_of_evidence() -> Page:
     """Return the page of all kinds, by what a rule looks for that may name them."""
     held_to = (
         ". A kind points to its own answers alone, weighs at most as much as is said of it, and is shown "
-        "only by looking in the way it stands under, for no more than that evidence. A rule that names none is at "
-        "most moderate."
+        "only by looking in the way it stands under, for no more than that evidence. A rule that names none "
+        "is at most moderate."
     )
     about = ("What a rule may name as ", Code("evidence"), held_to)
     sections = (

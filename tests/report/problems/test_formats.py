@@ -17,7 +17,7 @@ from brokenrules import BROKEN, a_broken_pack
 from rulefiles import PACK, SOUND, a_pack, a_rule_text
 
 from authcheck.examine.ruletests import check_rules
-from authcheck.model.problem import Inspection, Problem, Trial
+from authcheck.model.problem import MOST_TOLD, Inspection, Problem, Trial
 from authcheck.report.problems import FORMATS, renderer
 
 HOSTILE = (
@@ -431,3 +431,18 @@ def test_a_sound_pack_has_no_problem_in_any_format(tmp_path: Path, monkeypatch) 
     assert json.loads(written("sarif", inspection, tmp_path))["runs"][0]["results"] == []
     assert _junit(inspection, tmp_path).attrib["failures"] == "0"
     assert _as_the_runner_reads(written("github", inspection, tmp_path)) == []
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_flood_of_files_is_told_up_to_a_bound_and_counted_whole(format_: str, tmp_path: Path) -> None:
+    paths = [f"mine/draft.a{number:05}.yaml" for number in range(MOST_TOLD + 700)]
+    flood = replace(
+        an_inspection(*(a_problem(path=path) for path in paths)), files=tuple(paths), rules=len(paths)
+    )
+    told = renderer(format_, tmp_path)(flood)
+    assert {path in told for path in paths[:MOST_TOLD]} == {True}
+    assert told.count("and 700 more from here on; mend those before it first") >= 1
+    # Of the others, none may pass for sound.
+    assert {path in told for path in paths[MOST_TOLD + 1 :]} == {False}
+    if format_ in {"text", "github"}:
+        assert f"{len(paths):,} problems in {len(paths):,} files" in told
