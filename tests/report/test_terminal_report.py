@@ -239,6 +239,16 @@ def test_kinds_of_statement_that_nobody_recorded_are_counted_rather_than_listed(
     )
 
 
+def test_of_very_many_rules_that_found_nothing_the_rest_is_counted() -> None:
+    absent = [
+        a_told_finding(f"core/draft.n{number}", title=f"Mark {number}", outcome=Outcome.ABSENT)
+        for number in range(100)
+    ]
+    report = flat(an_assessment(*absent))
+    assert "Mark 58; Mark 59; and 40 more rules, which --format json names." in report
+    assert "Mark 60" not in report
+
+
 def test_a_rule_that_does_not_apply_says_what_the_desk_can_do_about_it() -> None:
     why = "speaks of a signed letter, and nothing tells that this is one; say so in the case file"
     outside = [

@@ -25,6 +25,9 @@ _WEIGHTS = ", ".join(weight.words for weight in Weight if weight is not Weight.N
 WAY_OUT = "in the case file"
 """Words of a reason that names what the desk can do."""
 
+_MOST_NAMED = 60
+"""Rules named that found nothing or do not apply; more are only counted."""
+
 _LONGEST_SEEN = 160
 """Characters of what was seen by a rule that does not apply."""
 
@@ -95,8 +98,9 @@ def _by_desk(finding: Finding) -> Iterator[Text]:
 def _not_found(findings: list[Finding]) -> Iterator[Group]:
     absent = [finding for finding in findings if finding.outcome is Outcome.ABSENT]
     # All that could stand in a case file is a long list; what the copy does not show is what a desk asks.
-    shown = [finding.title for finding in absent if finding.of_copy]
-    unsaid = len(absent) - len(shown)
+    looked_for = [finding.title for finding in absent if finding.of_copy]
+    unsaid = len(absent) - len(looked_for)
+    shown = [_few(looked_for)] if looked_for else []
     if unsaid:
         kinds = counted(unsaid, "kind", "kinds")
         shown.append(f"in the case file, {kinds} of statement or fact that nobody recorded")
@@ -105,6 +109,17 @@ def _not_found(findings: list[Finding]) -> Iterator[Group]:
         yield section("Looked for and not found, which by itself says nothing", said(f"{joined(shown)}."))
     if inapplicable:
         yield section("Does not apply to this letter", *map(said, _inapplicable(inapplicable)))
+
+
+def _few(titles: list[str]) -> str:
+    """Return titles as one run of text; of a thousand rules nobody reads all, and JSON has them."""
+    more = len(titles) - _MOST_NAMED
+    told = joined(titles[:_MOST_NAMED])
+    return (
+        f"{told}; and {counted(more, 'more rule', 'more rules')}, which --format json names"
+        if more > 0
+        else told
+    )
 
 
 def _inapplicable(findings: list[Finding]) -> Iterator[str]:
@@ -125,7 +140,7 @@ def _inapplicable(findings: list[Finding]) -> Iterator[str]:
     for reason, titles in by_reason.items():
         yield f"{joined(titles)}: {safe(reason).removesuffix('.')}."
     if plain:
-        yield f"{joined(plain)}."
+        yield f"{_few(plain)}."
     if asleep:
         packs = ", ".join(f"{safe(pack)} ({counted(n, 'rule', 'rules')})" for pack, n in asleep.items())
         way_out = "To wake a pack, name the claimed issuer in the case file."
