@@ -104,9 +104,11 @@ def read(
 
 def _read(name: str) -> Article:
     # Help needs none of it.
+    from authcheck.ingest import read_stdin  # noqa: PLC0415
+    from authcheck.model.reading import Limits  # noqa: PLC0415
     from authcheck.worker.article import read_article  # noqa: PLC0415
 
-    return read_article(name, stdin_bytes=sys.stdin.buffer.read() if name == "-" else None)
+    return read_article(name, stdin_bytes=read_stdin(sys.stdin.buffer, Limits()) if name == "-" else None)
 
 
 def _told(article: Article, outlet: str | None, url: str | None, day: date | None) -> Article:
