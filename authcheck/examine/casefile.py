@@ -6,24 +6,15 @@ from typing import TYPE_CHECKING
 
 from authcheck import sourcing
 from authcheck.examine.sight import Sight
-from authcheck.model.case import Proposition, Stance
+from authcheck.model.case import Proposition
 from authcheck.model.observation import Observation, unquoted
-from authcheck.sourcing.openly import openly, shown_as
+from authcheck.sourcing.openly import SAYS, openly, shown_as
 
 if TYPE_CHECKING:
     from authcheck.model.case import Claim, Fact, Statement
     from authcheck.model.hearing import Hearing
     from authcheck.model.rule import FactsMatcher, StatementsMatcher
 
-_SAYS = {
-    Stance.CONFIRM: "confirms",
-    Stance.IMPLY: "implies",
-    Stance.DENY: "denies",
-    Stance.DOUBT: "doubts",
-    Stance.REFUSE: "declines to speak of",
-    Stance.UNABLE: "cannot speak of",
-    Stance.NO_DISPUTE: "does not dispute",
-}
 _OF = {
     Proposition.ORIGIN: "its origin",
     Proposition.EXISTS: "that it exists",
@@ -66,7 +57,7 @@ def _told(statement: Statement) -> str:
 
 def _claimed(claim: Claim) -> str:
     value = f" ({claim.value.replace('_', ' ')})" if claim.value else ""
-    return f"{_SAYS[claim.stance]} {_OF[claim.prop]}{value}"
+    return f"{SAYS[claim.stance]} {_OF[claim.prop]}{value}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

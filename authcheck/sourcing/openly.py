@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from authcheck.model.case import CarriedBy, Private
+from authcheck.model.case import CarriedBy, Private, Stance
 from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
     from authcheck.model.case import Statement
 
 UNTOLD = "a source whom the desk does not describe"
+
+SAYS = {
+    Stance.CONFIRM: "confirms",
+    Stance.IMPLY: "implies",
+    Stance.DENY: "denies",
+    Stance.DOUBT: "doubts",
+    Stance.REFUSE: "declines to speak of",
+    Stance.UNABLE: "cannot speak of",
+    Stance.NO_DISPUTE: "does not dispute",
+}
+"""What a speaker does with a proposition, in words for a report."""
 
 
 def openly(statement: Statement) -> Statement:

@@ -8,6 +8,7 @@ import click
 
 from authcheck.cli.endings import EXAMINED, HOLDS, complain, debug_option, help_option
 from authcheck.cli.printing import write
+from authcheck.cli.rules.formats import text_or_json_option
 from authcheck.cli.rules.paths import named
 
 _EPILOG = """\
@@ -45,13 +46,7 @@ without one, the rules shipped with authcheck are told of, with all answers and 
     help="End with 1 where tests exercise less than this",
 )
 @click.option("--all", "tables", is_flag=True, help="Show also which answers and zones have rules")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Write for people (text) or for programs (json)  [default: text]",
-)
+@text_or_json_option
 @debug_option
 @help_option
 def coverage(*, paths: tuple[str, ...], least: float | None, tables: bool, format_: str) -> int:

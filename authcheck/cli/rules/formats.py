@@ -30,6 +30,15 @@ format_option = click.option(
 )
 
 
+text_or_json_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Write for people (text) or for programs (json)  [default: text]",
+)
+
+
 def report(inspection: Inspection, format_: str) -> int:
     """Print what was found and return the exit status, which is the same in every format."""
     from authcheck.report.problems import renderer  # noqa: PLC0415 - help needs none of it

@@ -8,6 +8,7 @@ import click
 
 from authcheck.cli.endings import EXAMINED, HOLDS, complain, debug_option, help_option
 from authcheck.cli.printing import write
+from authcheck.cli.rules.formats import text_or_json_option
 from authcheck.cli.rules.paths import named
 from authcheck.model.axes import Axis
 
@@ -41,13 +42,7 @@ A PATH is a folder of packs, a pack, or a rule file; without one, the rules ship
 @click.option("--family", type=click.Choice(FAMILIES), help="Only rules of this family")
 @click.option("--axis", type=click.Choice([each.value for each in Axis]), help="Only rules that bear on this")
 @click.option("--status", type=click.Choice(STATUSES), help="Only rules of this status")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Write for people (text) or for programs (json)  [default: text]",
-)
+@text_or_json_option
 @debug_option
 @help_option
 def list_(

@@ -5,31 +5,20 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from authcheck.model.case import Stance
-from authcheck.sourcing.openly import openly, shown_as
+from authcheck.sourcing.openly import SAYS, openly, shown_as
 
 if TYPE_CHECKING:
     from authcheck.model.case import Claim, Statement
     from authcheck.report.as_json import Json
 
 RIGHT, JUDGED = 15, 37
-"""Proposals that were right, of those judged: articles that the program had not been tuned on, read whole."""
+"""Proposals of a study's prototype that were right, of those judged, on 83 whole articles it had not seen."""
 
 MEASURED = (
-    "A proposal never counts by itself: a program found it in an article. On articles it had not seen, such "
-    f"a program was right {RIGHT} times in {JUDGED}; read the words before you accept them."
+    "A proposal never counts by itself: a program found it in an article. How often this one is right is not "
+    f"measured yet; a study's was, {RIGHT} times in {JUDGED}. Read the words before you accept them."
 )
 """Said wherever proposals are listed."""
-
-_SAYS = {
-    Stance.CONFIRM: "confirms",
-    Stance.IMPLY: "implies",
-    Stance.DENY: "denies",
-    Stance.DOUBT: "doubts",
-    Stance.REFUSE: "declines to speak of",
-    Stance.UNABLE: "cannot speak of",
-    Stance.NO_DISPUTE: "does not dispute",
-}
 
 
 def named(statement: Statement) -> str:
@@ -41,7 +30,7 @@ def claimed(claim: Claim) -> str:
     """Return what a claim says, such as ``confirms status draft``."""
     value = f" {claim.value.replace('_', ' ')}" if claim.value else ""
     extent = f" of {', '.join(claim.items)}" if claim.items else " of some" if claim.extent == "some" else ""
-    return f"{_SAYS[claim.stance]} {claim.prop.value}{value}{extent}"
+    return f"{SAYS[claim.stance]} {claim.prop.value}{value}{extent}"
 
 
 def when(statement: Statement) -> str:
