@@ -16,7 +16,8 @@ help: ## list the targets
 .venv/stamp: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "authcheck needs Python 3.11 or newer on PATH; or: make PYTHON=/path/to/python" >&2; exit 2; }
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@# --no-deps: the lock names all; pip would look for the newest coverage[toml] and find it has no hash
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
