@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from authcheck.model.axes import Axis
+    from authcheck.model.days import Days
     from authcheck.model.finding import Conclusion
     from authcheck.model.hearing import Hearing
     from authcheck.model.observation import Reading
@@ -127,6 +128,10 @@ def _sight(rule: Rule, questioned: Questioned, before: Mapping[str, Finding]) ->
     if why is not None:
         # What was seen is kept: that a rule says nothing of it is no reason to conceal it.
         return Sight(inapplicable=why, observations=sight.observations)
+    perhaps = _perhaps_outside(rule, questioned.hearing.case.claimed.date)
+    if perhaps is not None and sight.unread is None and sight.inapplicable is None:
+        seen = f"; seen: {sight.observations[0].what}" if sight.observations else ""
+        return Sight(unread=perhaps + seen)
     if sight.observations:
         return _unmet(rule, questioned, before) or sight
     # Where there is nothing to see, it does not matter what else the rule would have waited for.
@@ -167,10 +172,20 @@ def _outside_period(rule: Rule, questioned: Questioned) -> str | None:
     claimed = questioned.hearing.case.claimed.date
     if claimed is None:
         return None
-    if rule.valid_from is not None and claimed < rule.valid_from:
+    if rule.valid_from is not None and claimed.last < rule.valid_from:
         return f"holds from {rule.valid_from}; the letter claims {claimed}"
-    if rule.valid_to is not None and claimed > rule.valid_to:
+    if rule.valid_to is not None and claimed.first > rule.valid_to:
         return f"holds up to {rule.valid_to}; the letter claims {claimed}"
+    return None
+
+
+def _perhaps_outside(rule: Rule, claimed: Days | None) -> str | None:
+    """Return that a date known to the month or year may lie in the period or outside it; else None."""
+    if claimed is not None and (
+        (rule.valid_from is not None and claimed.first < rule.valid_from)
+        or (rule.valid_to is not None and claimed.last > rule.valid_to)
+    ):
+        return f"holds for a part of {claimed} only; give the claimed date to the day in the case file"
     return None
 
 

@@ -8,11 +8,12 @@ the same to editors. ``words`` and ``complaints`` put mistakes into words.
 
 from authcheck.forms.nodes import parse
 from authcheck.forms.places import Place
-from authcheck.forms.scalars import Choice, Day, Decimal, Flag, Moment, OneOf, Text, Whole
+from authcheck.forms.scalars import AboutDay, Choice, Day, Decimal, Flag, Moment, OneOf, Text, Whole
 from authcheck.forms.schemas import json_schema
 from authcheck.forms.shapes import Field, ListOf, Record, Shape, read_form
 
 __all__ = [
+    "AboutDay",
     "Choice",
     "Day",
     "Decimal",

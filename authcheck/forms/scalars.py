@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -14,6 +16,7 @@ from authcheck.forms.plain import NULL, is_plain
 from authcheck.forms.schemas import Schema, meaning, one_word
 from authcheck.forms.shapes import Unreadable, refuse
 from authcheck.forms.words import cut, suggest
+from authcheck.model.days import Days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +29,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _STR = "tag:yaml.org,2002:str"
 _DATE = "tag:yaml.org,2002:timestamp"
+_ABOUT = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def _scalar(place: Place, problems: Problems, expected: str) -> yaml.ScalarNode:
@@ -204,8 +208,50 @@ class Day:
 
 
 @dataclass(frozen=True)
+class AboutDay:
+    """A date as well as it is known: ``2020-01-06``, ``2020-01``, ``2020``, or two of them with ``/``."""
+
+    def read(self, place: Place, problems: Problems) -> Days:
+        """Return the days that it may mean."""
+        node = _scalar(place, problems, "a date")
+        first, slash, last = str(node.value).partition("/")
+        try:
+            days = Days(_days(first).first, _days(last if slash else first).last)
+        except ValueError:
+            message = (
+                "expected a date such as 2020-01-06, 2020-01, 2020 or 2019-11/2020-01, "
+                f"got “{cut(node.value)}”"
+            )
+            raise refuse(place, problems, message) from None
+        if days.last < days.first:
+            raise refuse(place, problems, f"ends on {days.last}, before it begins on {days.first}")
+        return days
+
+    def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
+        """Return its JSON Schema."""
+        one = r"\d{4}(-\d{2}(-\d{2})?)?"
+        return {"type": ["string", "integer"], "pattern": f"^{one}(/{one})?$"}
+
+
+def _days(text: str) -> Days:
+    """Return the days of a date known to the day, the month or the year.
+
+    Raises:
+        ValueError: ``text`` is no such date.
+    """
+    if not _ABOUT.fullmatch(text):
+        raise ValueError(text)
+    year, month, day = (int(part) for part in f"{text}-0-0".split("-")[:3])
+    if day:
+        return Days.one(datetime.date(year, month, day))
+    first = datetime.date(year, month or 1, 1)
+    end = month or 12
+    return Days(first, datetime.date(year, end, calendar.monthrange(year, end)[1]))
+
+
+@dataclass(frozen=True)
 class Moment:
-    """A time after RFC 3339; a bare day stands for its end, a time without zone is UTC."""
+    """A time after RFC 3339; a bare day, month or year stands for its end, a time without zone is UTC."""
 
     def read(self, place: Place, problems: Problems) -> datetime.datetime:
         """Return the time, with its zone."""
@@ -218,18 +264,17 @@ class Moment:
 
     def schema(self, nested: Nested) -> Schema:  # noqa: ARG002 - nests nothing
         """Return its JSON Schema."""
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}.*)?$"}
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2}([Tt ]\d{2}:\d{2}.*)?)?)?$"}
 
 
 def moment(text: str) -> datetime.datetime:
-    """Return the time that ``text`` gives: RFC 3339, a bare day for its end, no zone for UTC.
+    """Return the time that ``text`` gives: RFC 3339, a bare day, month or year for its end, no zone for UTC.
 
     Raises:
         ValueError: ``text`` is neither.
     """
-    if len(text) == len("2020-01-06"):
-        day = datetime.date.fromisoformat(text)
-        return datetime.datetime.combine(day, datetime.time.max, datetime.UTC)
+    if _ABOUT.fullmatch(text):
+        return datetime.datetime.combine(_days(text).last, datetime.time.max, datetime.UTC)
     if len(text) < len("2020-01-06T20:00"):
         raise ValueError(text)
     time = datetime.datetime.fromisoformat(text)

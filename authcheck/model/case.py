@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from authcheck.model.axes import Custody, Origin
+    from authcheck.model.days import Days
 
 
 class DocumentClass(StrEnum):
@@ -421,7 +422,9 @@ class Claimed:
     """Path from the widest body down; a longer path is a narrower body."""
 
     author: str = ""
-    date: date | None = None
+    date: Days | None = None
+    """The days that the date it bears may mean: one, a month, a year; None where it is not known."""
+
     recipient: tuple[str, ...] = ()
     class_: DocumentClass | None = None
     """None where the desk did not say; the page may tell."""

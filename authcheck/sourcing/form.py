@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from authcheck.forms import Choice, Day, Field, Flag, ListOf, Moment, OneOf, Record, Text, Whole
+from authcheck.forms import AboutDay, Choice, Field, Flag, ListOf, Moment, OneOf, Record, Text, Whole
 from authcheck.forms.words import suggest
 from authcheck.model.axes import Custody, Origin
 from authcheck.model.case import (
@@ -70,7 +70,7 @@ DOCUMENT = Record(
     {
         "claimed_issuer": Field(OrganisationPath(), "who it says it comes from, as a path", default=()),
         "claimed_author": Field(Text(), "whose name stands under it", default=""),
-        "claimed_date": Field(Day(), "the date it bears"),
+        "claimed_date": Field(AboutDay(), "the date it bears, to the day, the month or the year"),
         "recipient": Field(OrganisationPath(), "whom it addresses, as a path", default=()),
         "class": Field(Choice(DocumentClass), "what kind of document it claims to be"),
         "item": Field(Text(), "which item of a set this exhibit is", default=""),

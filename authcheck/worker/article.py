@@ -25,8 +25,10 @@ MOST_MIB = 16
 """Largest text or page read, in MiB; no article comes near it."""
 
 _TEXT, _PAGE = "text/plain", "text/html"
-_LIMITS = Limits(cpu_s=60, wall_s=120, answer_mib=48)
-_OPTIONS = ReadingOptions(limits=_LIMITS)
+LIMITS = Limits(cpu_s=60, wall_s=120, answer_mib=48)
+"""Where reading one article stops."""
+
+_OPTIONS = ReadingOptions(limits=LIMITS)
 
 
 def read_article(path: str, options: ReadingOptions = _OPTIONS, stdin_bytes: bytes | None = None) -> Article:

@@ -9,6 +9,7 @@ from sheets import a_reading
 from authcheck.examine import examine
 from authcheck.model.axes import Axis, Custody, Origin, Standing, Weight
 from authcheck.model.case import Case, Claim, Claimed, DocumentClass, Fact, FactKind, Proposition, Stance
+from authcheck.model.days import Days
 from authcheck.model.document import Annotation, Limitation
 from authcheck.model.finding import Basis, Conclusion, Family, Finding, Outcome
 from authcheck.model.geometry import Box
@@ -76,7 +77,7 @@ def outcome(rule: Rule, reading: Reading, hearing: Hearing = HEARD_NOTHING) -> F
 
 
 def a_hearing(class_: DocumentClass | None = None, day: date | None = None) -> Hearing:
-    return Hearing(case=Case(claimed=Claimed(class_=class_, date=day)))
+    return Hearing(case=Case(claimed=Claimed(class_=class_, date=Days.one(day) if day else None)))
 
 
 DRAFT_TEXT = TextMatcher(phrases=("DRAFT",))
@@ -302,6 +303,15 @@ def test_a_rule_holds_within_its_period_and_where_no_date_is_claimed() -> None:
     days = [None, date(1979, 12, 31), date(1980, 1, 1), date(1999, 12, 31), date(2000, 1, 1)]
     found = [outcome(rule, reading, a_hearing(day=day)).outcome is Outcome.FOUND for day in days]
     assert found == [True, False, True, True, False]
+
+
+def test_a_month_that_lies_half_in_a_period_leaves_the_rule_unread() -> None:
+    rule = replace(a_rule(DRAFT_TEXT), valid_from=date(1980, 1, 15))
+    january = Hearing(case=Case(claimed=Claimed(date=Days(date(1980, 1, 1), date(1980, 1, 31)))))
+    found = outcome(rule, a_reading({"header": "DRAFT"}), january)
+    assert (found.outcome, "1980-01-01 to 1980-01-31" in found.reason) == (Outcome.UNREAD, True)
+    later = Hearing(case=Case(claimed=Claimed(date=Days(date(1980, 2, 1), date(1980, 2, 29)))))
+    assert outcome(rule, a_reading({"header": "DRAFT"}), later).outcome is Outcome.FOUND
 
 
 def waiting(reading: Reading, *, or_unsigned: bool = False, class_: DocumentClass | None = None) -> Outcome:

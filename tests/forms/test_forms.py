@@ -186,6 +186,8 @@ def test_a_folder_in_the_place_of_a_form_says_so(tmp_path):
 
 def test_a_bare_day_counts_from_its_end_and_no_zone_means_utc():
     assert moment("2020-01-06") == datetime.datetime(2020, 1, 6, 23, 59, 59, 999999, datetime.UTC)
+    assert moment("2020-02") == moment("2020-02-29")
+    assert moment("2020") == moment("2020-12-31")
     assert moment("2020-01-06T20:00") == datetime.datetime(2020, 1, 6, 20, tzinfo=datetime.UTC)
     assert moment("2020-01-06T20:00+03:00") == datetime.datetime(2020, 1, 6, 17, tzinfo=datetime.UTC)
 

@@ -24,6 +24,7 @@ from authcheck.model.case import (
     Stance,
     StatementStatus,
 )
+from authcheck.model.days import Days
 from authcheck.sourcing import find_case, load_case
 from authcheck.sourcing.casefile import read_case
 
@@ -80,7 +81,10 @@ def test_everything_a_case_file_may_say_is_read() -> None:
     case = read_case(FULL, "letter.case.yaml")
     assert case.claimed.issuer == ("US", "DoD", "CJTF-OIR")
     assert case.claimed.recipient == ("Iraq", "MoD")
-    assert (case.claimed.date, case.claimed.class_) == (date(2020, 1, 6), DocumentClass.SIGNED_LETTER)
+    assert (case.claimed.date, case.claimed.class_) == (
+        Days.one(date(2020, 1, 6)),
+        DocumentClass.SIGNED_LETTER,
+    )
     assert (case.claimed.item, case.claimed.policy_terms) == ("letter-7", ("withdraw",))
     assert (case.channel, case.chain[0].source) == (Custody.ANONYMOUS, "S1")
     end_of_the_eighth = datetime(2020, 1, 8, 23, 59, 59, 999999, tzinfo=UTC)
@@ -367,7 +371,7 @@ def test_a_fact_with_a_direction_of_its_own_takes_no_other() -> None:
         ("format: 2\n", "letter.case.yaml:1:9: format: this version reads format 1, not 2"),
         ("custody: anonymus\n", "unknown “anonymus”, did you mean “anonymous”?"),
         ("document: {class: signed leter}\n", "did you mean “signed letter”?"),
-        ("document: {claimed_date: 6.1.2020}\n", "expected a day such as 2020-01-06"),
+        ("document: {claimed_date: 6.1.2020}\n", "expected a date such as 2020-01-06, 2020-01, 2020"),
         ("statments: []\n", "unknown key, did you mean “statements”?"),
         ("statements: {id: s1}\n", "expected a list"),
         ("- id: s1\n", "expected a mapping with format, document, custody, facts, statements"),

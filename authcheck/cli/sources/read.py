@@ -11,6 +11,7 @@ import click
 from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, say
 from authcheck.cli.printing import may_style, write
 from authcheck.cli.progress import announced_when_slow
+from authcheck.cli.reading import chosen, reading_options
 from authcheck.cli.sources.place import case_file_to_write, case_option, format_option, width
 from authcheck.errors import AuthcheckError, CallError, CaseNotWritten, FormError
 from authcheck.report.safe import safe
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from authcheck.model.case import Statement
     from authcheck.model.proposal import Article
+    from authcheck.model.reading import ReadingOptions
 
 _EPILOG = """\
 \b
@@ -58,9 +60,10 @@ even rejected, is not proposed again. `-` reads one article from standard input.
     help="When they appeared, where the files do not tell; it settles days such as Monday",
 )
 @format_option
+@reading_options
 @debug_option
 @help_option
-def read(
+def read(  # noqa: PLR0913 - one argument an option
     *,
     files: tuple[str, ...],
     letter: str,
@@ -69,6 +72,9 @@ def read(
     url: str | None,
     published: datetime | None,
     format_: str,
+    password: str | None,
+    ocr: str,
+    lang: tuple[str, ...],
 ) -> int:
     """Return 0 where every article was read."""
     if files.count("-") > 1:
@@ -77,6 +83,7 @@ def read(
     if url and len(files) > 1:
         message = "--url is for one article; name one"
         raise CallError(message)
+    options = chosen(password, ocr, lang)
     path = case_file_to_write(letter, case_path)
     day = published.date() if published else None
     added: list[Statement] = []
@@ -84,7 +91,7 @@ def read(
     for name in files:
         try:
             with announced_when_slow(f"reading {name} …"):
-                article = _told(_read(name), outlet, url, day)
+                article = _told(_read(name, options), outlet, url, day)
                 new, article = _proposed(path, article)
         except (FormError, CaseNotWritten):
             raise
@@ -102,13 +109,14 @@ def read(
     return COULD_NOT if failed else EXAMINED
 
 
-def _read(name: str) -> Article:
+def _read(name: str, chosen: ReadingOptions) -> Article:
     # Help needs none of it.
     from authcheck.ingest import read_stdin  # noqa: PLC0415
-    from authcheck.model.reading import Limits  # noqa: PLC0415
-    from authcheck.worker.article import read_article  # noqa: PLC0415
+    from authcheck.worker.article import LIMITS, read_article  # noqa: PLC0415
 
-    return read_article(name, stdin_bytes=read_stdin(sys.stdin.buffer, Limits()) if name == "-" else None)
+    options = replace(chosen, limits=LIMITS)
+    raw = read_stdin(sys.stdin.buffer, options.limits) if name == "-" else None
+    return read_article(name, options, stdin_bytes=raw)
 
 
 def _told(article: Article, outlet: str | None, url: str | None, day: date | None) -> Article:
