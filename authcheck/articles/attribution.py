@@ -49,7 +49,10 @@ def _said(tagged: Tagged) -> Iterator[Speech]:
     lexicon, words = tagged.lexicon, tagged.words
     verbs = lexicon.cues["say"].verbs
     for at, word in enumerate(words):
-        if word.low not in verbs or word.kind is Kind.QUOTATION or tagged.tags[at] == "R":
+        if word.kind is Kind.QUOTATION or tagged.tags[at] == "R":
+            continue
+        went_on = at + 1 < len(words) and (word.low, words[at + 1].low) in lexicon.going
+        if word.low not in verbs and not went_on:
             continue
         if at and is_cue(tagged, at - 1):
             continue  # "dismissed claims": a noun that looks like a verb
@@ -63,7 +66,7 @@ def _said(tagged: Tagged) -> Iterator[Speech]:
             continue
         told = _told(tagged, at)
         first = min(at, speaker.first)
-        after = max(at, speaker.reach if inverted else at) + 1
+        after = max(at + went_on, speaker.reach if inverted else at) + 1
         yield from _quoted(tagged, at, first, after, speaker, told)
         yield from _indirect(tagged, at, first, after, speaker, told)
 
@@ -115,7 +118,24 @@ def _subject(tagged: Tagged, at: int) -> tuple[Phrase | None, bool]:
         after = tagged.after(at + 1)
         if after is not None:
             return after, True
-    return None, False
+    return _opening(tagged, at), False
+
+
+def _opening(tagged: Tagged, at: int) -> Phrase | None:
+    """Return the phrase a clause opens with where all between it and the verb at ``at`` describes it.
+
+    *A retired officer who served on the staff until December* said.
+    """
+    if tagged.words[at].low in tagged.lexicon.participles:
+        return None
+    phrase = tagged.first_before(at)
+    if phrase is None or tagged.tags[phrase.head_end] not in "RB":
+        return None
+    between = range(phrase.reach + 1, at)
+    if any(is_cue(tagged, step) or tagged.tags[step] in ".Q" for step in between):
+        return None
+    opens = phrase.reach + 1 < at and tagged.words[phrase.reach + 1].low in tagged.describing
+    return phrase if opens or tagged.tags[phrase.reach + 1] == "," else None
 
 
 def _told(tagged: Tagged, at: int) -> Phrase | None:

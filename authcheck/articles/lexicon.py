@@ -81,6 +81,9 @@ class Lexicon:
     verbs: frozenset[str]
     """Those of all cues."""
 
+    going: frozenset[tuple[str, str]]
+    """Pairs of words that say together: *went on*."""
+
     told: frozenset[str]
     participles: frozenset[str]
     """Verbs that lean on the subject of the sentence: …, *saying* that …."""
@@ -202,6 +205,9 @@ def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...
             for cue in cues.values()
             for verb in cue.get("verbs", ())
             if verb.endswith(tuple(grammar["participle_endings"]))
+        ),
+        going=frozenset(
+            (first, last) for pair in cues["say"].get("going", ()) for first, last in (pair.split(),)
         ),
         told=frozenset(cues["say"]["told"]),
         indirect=frozenset(cues["say"]["indirect"]),

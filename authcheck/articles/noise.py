@@ -25,6 +25,13 @@ _FURNITURE = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3}(?:, [^—–\n(:]{2,30})?"
+    r"(?: \([^)\n]{2,40}\))?(?: ?(?:—|–|--) ?| - |: )|(?:[A-ZÀ-Þ][\w.'’-]+,? ){1,3}\([A-Z][\w .&]{1,30}\)(?: ?(?:—|–|--?))? ?)",
+    re.MULTILINE,
+)
+"""Where an article was written: `ACCRA, March 4 -`, `NEW DELHI:`, `Washington (CNN)`."""
+
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BROKEN = re.compile(rf"(?<=[\w,;])\r?\n(?=[^\W\d_A-Z]|{_DAYS}\b(?! ?[,:]))".replace("A-Z", "A-ZÀ-Þ"))
 """A line break within a sentence: what follows begins small, or with a day."""
@@ -50,6 +57,7 @@ def without_noise(text: str) -> str:
     text = _ENDLESS.sub(lambda found: " " * len(found.group()), _APOSTROPHE.sub("'", text))
     if "MORE" in text:
         text = _without_links(text)
+    text = _DATELINE.sub(lambda found: " " * len(found.group()), text)
     return _FURNITURE.sub(lambda found: " " * len(found.group()), text)
 
 

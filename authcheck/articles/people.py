@@ -179,6 +179,8 @@ class Cast:
         described = text[span[0] : span[1]]
         head = tagged.words[phrase.head_end]
         tag = tagged.tags[phrase.head_end]
+        if self._is_one_of(tagged, phrase):
+            return self._one_of(tagged, phrase, text)
         if tag == "O":
             return self._earlier_here(tagged, phrase, described, span) or self._resolved(
                 head.low, described, span
@@ -197,11 +199,45 @@ class Cast:
         anonymous = bool(self.lexicon.anonymous.search(f"{described} {aside}"))
         return replace(who, organisation=who.organisation or path, span=span, anonymous=anonymous)
 
+    def _is_one_of(self, tagged: Tagged, phrase: Phrase) -> bool:
+        """Whether a phrase is *one*, *the other*, *two of them*: of people told of before."""
+        head, words = phrase.head_end, tagged.words
+        if words[head].low in self.lexicon.people["alone"]:
+            return True
+        return (
+            head > 1
+            and tagged.tags[head] == "O"
+            and tagged.tags[head - 1] == "P"
+            and words[head - 2].low in self.lexicon.people["alone"]
+        )
+
+    def _one_of(self, tagged: Tagged, phrase: Phrase, text: str) -> Who | None:
+        """Return who *one of them* is: the person an aside names, else somebody unnamed."""
+        first = phrase.first
+        if tagged.tags[phrase.head_end] == "O":
+            first = phrase.head_end - 2
+        words = tagged.words[first : phrase.head_end + 1]
+        span = (words[0].start, words[-1].end)
+        aside = self._aside(tagged, phrase)
+        described = text[span[0] : span[1]]
+        named = self._named_aside(tagged, phrase, described)
+        if named is not None:
+            return replace(named, span=span)
+        if aside and phrase.aside is not None:
+            described = _written(tagged, *phrase.aside)
+        elif self._unnamed:
+            aside = self._unnamed[-1].role
+        count = next((n for word in words if (n := self.lexicon.numbers.get(word.low))), 1)
+        anonymous = bool(self.lexicon.anonymous.search(text, span[1], span[1] + 120))
+        return Who("", described, aside, "unnamed", count=count, span=span, anonymous=anonymous)
+
     def _named_aside(self, tagged: Tagged, phrase: Phrase, described: str) -> Who | None:
         """Return the person an aside names: *a spokeswoman*, Jane Doe, *said*."""
-        if phrase.aside is None or tagged.tags[phrase.head_end] not in "RB":
+        if phrase.aside is None or not self._is_role(tagged, phrase):
             return None
         first, last = phrase.aside
+        while first < last and _bare(tagged.words[first].text) in self.lexicon.people["titles"]:
+            first += 1  # the Permanent Secretary, Mrs. Jane Doe
         if set(tagged.tags[first : last + 1]) != {"C"} or not 2 <= last - first + 1 <= _MOST_NAMES:  # noqa: PLR2004 - first name and surname
             return None
         name = self._person([word.text for word in tagged.words[first : last + 1]])
@@ -209,6 +245,18 @@ class Cast:
         if name:
             self._roles.setdefault(name, role)
         return Who(name, described, role, "person") if name else None
+
+    def _is_role(self, tagged: Tagged, phrase: Phrase) -> bool:
+        """Whether a phrase tells what somebody is, not who: *a spokesman*, *the Chancellor*."""
+        if tagged.tags[phrase.head_end] in "RBD":
+            return True
+        people = self.lexicon.people
+        capitals = [
+            _bare(word.text)
+            for word in tagged.words[phrase.first : phrase.head_end + 1]
+            if word.low not in self.lexicon.grammar["determiners"]
+        ]
+        return bool(capitals) and capitals[-1] in people["roles"] | people["titles"]
 
     def _described(self, tagged: Tagged, phrase: Phrase, described: str, role: str) -> Who | None:
         first, head = phrase.first, self._main(tagged, phrase)

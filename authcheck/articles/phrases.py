@@ -102,7 +102,7 @@ class Tagged:
 
     def before(self, verb: int) -> Phrase | None:
         """Return the phrase that is the subject of the word at ``verb``; None where there is none."""
-        at = self._skipped_back(verb - 1, verb)
+        at = self._behind_adverb(self._skipped_back(verb - 1, verb))
         if at < 0:
             return None
         if at > 0 and self.words[at].low in self.lexicon.grammar["relatives"]:
@@ -113,6 +113,17 @@ class Tagged:
         ):
             return self.first_before(at)
         return self._behind_aside(at, verb)
+
+    def _behind_adverb(self, at: int) -> int:
+        """Return the word before *, however,*; ``at`` itself where no such adverb stands there."""
+        apart = at > 2 and self.tags[at] == "," and self.tags[at - 2] == ","  # noqa: PLR2004 - two commas and an adverb
+        return at - 3 if apart and self.words[at - 1].low in self.lexicon.grammar["apart"] else at
+
+    def _alone(self, at: int) -> bool:
+        """Whether a word that goes with nouns stands for somebody by itself: *one* said, *the other* denied."""
+        return self.words[at].low in self.lexicon.people["alone"] and (
+            at == 0 or self.tags[at - 1] in ",.DQ" or self.words[at - 1].low in self.lexicon.grammar["cuts"]
+        )
 
     def _behind_aside(self, at: int, verb: int) -> Phrase | None:
         """Return the phrase that ends at ``at``, or before the aside that ends there."""
@@ -126,6 +137,9 @@ class Tagged:
             at = opened - 1
             if tag == ")" and at >= 0 and self.tags[at] == ",":
                 return None
+        if at >= 0 and self._alone(at):
+            first = at - 1 if at and self.tags[at - 1] == "D" else at
+            return Phrase(first, at, at, aside, verb - 1)
         if at < 0 or self.tags[at] not in "CRBOwNQ":
             return None
         return self._ending(at, aside, verb - 1)
@@ -217,12 +231,13 @@ class Tagged:
                 inside = self.tags[back + 1]
                 low = self.words[back + 1].low
                 partly = inside == "w" and low.endswith(tuple(self.lexicon.grammar["aside_endings"]))
-                if opener != "," or inside in "DRCMBNP" or low in self._relatives or partly:
+                if opener != "," or inside in "DRCMBNP" or low in self.describing or partly:
                     return found
         return None
 
     @property
-    def _relatives(self) -> frozenset[str]:
+    def describing(self) -> frozenset[str]:
+        """Words that begin what describes a head: *who*, *familiar* with, *in*."""
         return self.lexicon.grammar["relatives"] | self.lexicon.grammar["postmodifiers"]
 
     def _ending(self, last: int, aside: tuple[int, int] | None, reach: int) -> Phrase | None:
@@ -261,7 +276,7 @@ class Tagged:
             low = self.words[back + 1].low
             if self._is_verb(back + 1):
                 return None
-            if tag in "RB" and back < last and low in self._relatives:
+            if tag in "RB" and back < last and low in self.describing:
                 return back
             if tag == "C" and low in self.lexicon.grammar["relatives"]:
                 return back

@@ -39,6 +39,9 @@ _AROUND = 32
 _LOOK_BACK = 4
 """Sentences before one in which the document may have been named."""
 
+_FARTHEST_BACK = 8
+"""Sentences before one in which anything may have been named that can be a document."""
+
 _NEAR_HEAD = 4
 """Words within which a verb names its object: *the leaked Navy memo*."""
 
@@ -375,7 +378,7 @@ class _Reading:
 
     def _worth(self, at: int) -> bool:
         """Whether a sentence can hold a statement: the document, or its order, is spoken of around it."""
-        first = self._sentences[max(at - _LOOK_BACK, 0)].start
+        first = self._sentences[max(at - _FARTHEST_BACK, 0)].start
         return bisect_left(self._telling, self._sentences[at].end) > bisect_left(self._telling, first)
 
     def _quotes_document(self, sentence: Sentence, speech: Speech) -> bool:
@@ -403,6 +406,7 @@ class _Reading:
         return self._claims[key]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        end = min(end, len(self._text))  # a quotation that nobody closed ends with the text
         while start < end and self._text[start] in " ,;:—–“”\"'":
             start += 1
         while end > start and self._text[end - 1] in " ;:—–“":
