@@ -31,6 +31,7 @@ WRITTEN = {
     "status:mistake": "release:unauthorised",
     "release:leaked": "release:unauthorised",
     "release:received": "exists:confirm",
+    "release:deny": "exists:deny",
     "status:not_a_decision": "status:draft",
 }
 _VALUED = {Proposition.STATUS, Proposition.RELEASE}
@@ -78,7 +79,7 @@ def score_passage(passage: dict[str, Any], about: About, score: Score) -> None:
     score.gold += len(gold)
     pairs = sorted(
         (
-            (_shared(tuple(each["content_span"]), proposal.span), at, number)
+            (shared_span(tuple(each["content_span"]), proposal.span), at, number)
             for at, each in enumerate(gold)
             for number, proposal in enumerate(proposals)
         ),
@@ -155,7 +156,8 @@ def _common(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
-def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def shared_span(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Return what share of the shorter of two spans lies in both."""
     return _common(one, other) / max(min(one[1] - one[0], other[1] - other[0]), 1)
 
 
@@ -209,7 +211,7 @@ def founding(path: Path, about: About) -> None:
         hits = [
             proposal
             for proposal in proposals
-            if _shared(span, proposal.span) > SAME
+            if shared_span(span, proposal.span) > SAME
             and not any(_overlap(one, proposal.span) > SAME for one in required)
         ]
         for hit in hits:

@@ -54,8 +54,8 @@ def _said(tagged: Tagged) -> Iterator[Speech]:
         went_on = at + 1 < len(words) and (word.low, words[at + 1].low) in lexicon.going
         if word.low not in verbs and not went_on:
             continue
-        if at and is_cue(tagged, at - 1):
-            continue  # "dismissed claims": a noun that looks like a verb
+        if at and is_cue(tagged, at - 1) and not is_passive(tagged, at - 1):
+            continue  # "dismissed claims": a noun that looks like a verb; not "to be identified said"
         if is_passive(tagged, at):
             continue  # was told, is said
         if negated(tagged, at):
@@ -132,7 +132,10 @@ def _opening(tagged: Tagged, at: int) -> Phrase | None:
     if phrase is None or tagged.tags[phrase.head_end] not in "RB":
         return None
     between = range(phrase.reach + 1, at)
-    if any(is_cue(tagged, step) or tagged.tags[step] in ".Q" for step in between):
+    # An official who asked not to be named said: the verbs of a relative clause are not in the way.
+    inside = bool(between) and tagged.words[phrase.reach + 1].low in tagged.lexicon.grammar["relatives"]
+    verbs = not inside and any(is_cue(tagged, step) for step in between)
+    if verbs or any(tagged.tags[step] in ".Q" for step in between):
         return None
     opens = phrase.reach + 1 < at and tagged.words[phrase.reach + 1].low in tagged.describing
     return phrase if opens or tagged.tags[phrase.reach + 1] == "," else None
@@ -188,6 +191,8 @@ def _indirect(
     """Yield the reported speech that a verb of saying goes with."""
     words, tags = tagged.words, tagged.tags
     cue = words[at].low
+    if cue in tagged.lexicon.grammar["asking"]:
+        return  # what is asked is not said
     start = after
     if told is not None:
         start = max(start, told.reach + 1)

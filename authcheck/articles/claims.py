@@ -58,9 +58,9 @@ class Nearness:
 def claims_in(speech: str, lexicon: Lexicon, near: Nearness) -> tuple[Claim, ...]:
     """Return what a piece of speech claims, each proposition and value once."""
     speech = speech[: 2 * WINDOW]
+    if speech.rstrip(" ”\"'").endswith("?"):
+        return ()  # who asks claims nothing
     named = lexicon.plain.search(speech) is not None
-    if not near.spoken_of and not near.policy and not named:
-        return ()  # no pattern holds where the document isn't named
     low = speech.lower()
     there: dict[tuple[str, ...], bool] = {}  # many patterns need the same pieces
     found: dict[tuple[Proposition, str, str], Claim] = {}
@@ -72,6 +72,8 @@ def claims_in(speech: str, lexicon: Lexicon, near: Nearness) -> tuple[Claim, ...
         needs = pattern.needs
         if pattern.asks == "named" and not named:
             continue
+        if pattern.asks != "self" and not (near.spoken_of or near.policy or named):
+            continue  # nothing else holds where the document isn't named
         if needs:
             if needs not in there:
                 there[needs] = any(piece in low for piece in needs)
@@ -101,7 +103,9 @@ _LEFT_OPEN = frozenset(
 def object_in(words: str, lexicon: Lexicon, stance: Stance, near: Nearness) -> tuple[Claim, ...]:
     """Return the claim of a predicate on an object such as *the authenticity of the letter*; () without."""
     for thing in lexicon.objects:
-        if thing.found.search(words) and (near.spoken_of or not thing.near):
+        if thing.only not in {"", stance.value}:
+            continue
+        if thing.found.search(words) and (near.just_before or not thing.near):
             return claims_of(thing.about, stance)
     return ()
 
@@ -141,12 +145,14 @@ def _holds(pattern: Pattern, match: re.Match[str], speech: str, lexicon: Lexicon
         before = speech[max(match.start() - _BEFORE, 0) : match.end()]
         if pattern.unless.search(before):
             return False
-    if pattern.asks == "policy":
+    if pattern.asks in {"policy", "self"}:
         return True
     if lexicon.plain.search(match.group()):
         return True
     if pattern.asks == "named":
         return False
+    if pattern.asks == "just":
+        return near.just_before or lexicon.plain.search(speech) is not None
     if lexicon.vague.search(match.group()) or pattern.asks == "near":
         return near.spoken_of or lexicon.plain.search(speech) is not None
     return near.spoken_of or lexicon.plain.search(speech[: match.start()]) is not None
@@ -168,6 +174,19 @@ def _settled(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             for claim in claims
             if claim.prop not in dropped and not (claim.prop is Proposition.ORIGIN and claim.value)
         )
+    if len(claims) > 1 and not denied:
+        # That it exists follows from most that is said of it.
+        claims = (
+            tuple(
+                claim
+                for claim in claims
+                if claim.prop is not Proposition.EXISTS or claim.stance is not Stance.CONFIRM
+            )
+            or claims
+        )
+    if any(claim.prop is Proposition.STATUS and claim.value == "unofficial" for claim in claims):
+        # That it does not reflect the office's view is no word on what it tells.
+        claims = tuple(claim for claim in claims if claim.prop is not Proposition.CONTENT)
     if any(claim.prop is Proposition.EXISTS and claim.stance is Stance.DENY for claim in claims):
         return tuple(claim for claim in claims if claim.prop is not Proposition.CONTENT)
     return claims

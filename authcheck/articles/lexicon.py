@@ -40,7 +40,7 @@ class Pattern:
     """Pieces of words, lower case, of which one stands in whatever fits; empty where none is sure."""
 
     asks: str
-    """``doc``, ``near`` or ``policy``: how plainly the document must be meant."""
+    """``named``, ``doc``, ``just``, ``near`` or ``policy``: how plainly the document must be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class Object:
 
     near: bool = False
     """Whether the document must be spoken of just before: the words alone don't name it."""
+
+    only: str = ""
+    """The stance it goes with; empty where it goes with any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,14 @@ class Lexicon:
     speaking: frozenset[str]
     patterns: tuple[Pattern, ...]
     objects: tuple[Object, ...]
+    senses: dict[str, tuple[str, ...]]
+    """For likeness: what words mean that mean the same here."""
+
+    short: dict[str, tuple[str, ...]]
+    endings: tuple[str, ...]
+    frame: frozenset[str]
+    meaning: frozenset[str]
+    partisans: frozenset[str]
     it: str
     """The word for *it*."""
 
@@ -181,6 +192,7 @@ def _one_of(patterns: Iterable[str]) -> str:
 def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...]) -> Lexicon:
     raw = _raw(language)
     grammar, documents, cues = raw["grammar"], raw["documents"], raw["cues"]
+    likeness = raw.get("likeness", {})
     names = [re.escape(term) + "s?" for term in terms] if terms else [*map(re.escape, documents["plain"])]
     doc = _one_of(names)
     vague = _one_of(map(re.escape, documents["vague"]))
@@ -230,12 +242,28 @@ def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...
         speaking=frozenset(documents["speaking"]),
         patterns=tuple(_pattern(entry, compiled) for entry in raw["claims"]),
         objects=tuple(
-            Object(compiled(entry["is"]), entry["prop"], bool(entry.get("near"))) for entry in raw["objects"]
+            Object(compiled(entry["is"]), entry["prop"], bool(entry.get("near")), entry.get("only", ""))
+            for entry in raw["objects"]
         ),
+        senses=_senses(likeness.get("senses", {})),
+        short={word: tuple(parts) for word, parts in likeness.get("short", {}).items()},
+        endings=tuple(likeness.get("endings", ())),
+        frame=frozenset(likeness.get("frame", ())),
+        meaning=frozenset(likeness.get("meaning", ())),
+        partisans=frozenset(likeness.get("partisans", ())),
         it=documents["pronouns"][0],
         is_=grammar["is"][0],
         telling=compiled("|".join((rf"\b{either}\b", *(rf"\b{re.escape(term)}" for term in policy_terms)))),
     )
+
+
+def _senses(raw: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the senses of each word, in the order of the file."""
+    senses: dict[str, tuple[str, ...]] = {}
+    for sense, words in raw.items():
+        for word in words:
+            senses[word] = (*senses.get(word, ()), sense)
+    return senses
 
 
 def contested(language: str, text: str) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ class Tagged:
         return at - 3 if apart and self.words[at - 1].low in self.lexicon.grammar["apart"] else at
 
     def _alone(self, at: int) -> bool:
-        """Whether a word that goes with nouns stands for somebody by itself: *one* said, *the other* denied."""
+        """Whether a word that goes with nouns stands alone for somebody: *one* said, *the other* denied."""
         return self.words[at].low in self.lexicon.people["alone"] and (
             at == 0 or self.tags[at - 1] in ",.DQ" or self.words[at - 1].low in self.lexicon.grammar["cuts"]
         )

@@ -215,3 +215,27 @@ def refusals(tagged: Tagged, text: str) -> Iterator[Speech]:
         begin = words[after].start if stop > after else found.start()
         finish = end_of(words[stop - 1]) if stop > after else found.end()
         yield Speech(name, speaker, begin, finish, quoted=False, cue=found.group().lower())
+        if follows:
+            for first_word, end in _further(tagged, stop):
+                start, till = words[first_word].start, end_of(words[end - 1])
+                yield Speech(name, speaker, start, till, quoted=False, cue=found.group().lower())
+
+
+def _further(tagged: Tagged, at: int) -> Iterator[tuple[int, int]]:
+    """Yield what a predicate is about besides: declined to comment on this, *on that, or whether* ….
+
+    Each is given by its first word and the one behind its last.
+    """
+    links = tagged.lexicon.grammar["links"] | tagged.lexicon.grammar["whether"]
+    while at + 1 < len(tagged.words) and tagged.tags[at] in ",J":
+        while at + 1 < len(tagged.words) and (
+            tagged.tags[at] in ",J" or tagged.words[at].low in tagged.lexicon.grammar["or"]
+        ):
+            at += 1
+        if tagged.words[at].low not in links:
+            return
+        end = complement_end(tagged, at)
+        if end <= at + 1:
+            return
+        yield at, end
+        at = end

@@ -248,7 +248,6 @@ minister | The letter was fake, the minister was quoted as saying.
 Wade | “This memo,” Wade said, “was not written by anyone in this office.”
 Ove Strand | An expert who examined the letter for the Courier, Ove Strand, concluded that it was a forgery.
 Ove Strand | Ove Strand, an expert on the period who examined the letter, concluded it was forged.
-Ove Strand | The letter “looks like a forgery to me,” said Ove Strand, a historian.
 Analysts | Analysts said the letter contained errors that suggested it was a forgery.
 embassy in Oslo | The embassy in Oslo told the broadcaster NRK that the document was “a crude falsification.”
 Moscow | Moscow has dismissed the document as a fake.
@@ -272,6 +271,7 @@ minister | The minister is not certain that the letter is real.
 minister | The minister said he did not think the letter was real.
 Ove Strand | Ove Strand, an expert on the period, doubts the letter is genuine.
 Ove Strand | The letter “has all the hallmarks of a forgery,” said Ove Strand, a historian.
+Ove Strand | The letter “looks like a forgery to me,” said Ove Strand, a historian.
 Some officials | Some officials questioned whether the letter was real.
 """,
     "origin:no_dispute": """
@@ -363,7 +363,7 @@ Toll | Toll pointed out that the memo was not signed.
 Toll | Toll noted that the letter bears no signature.
 """,
     "status:draft:confirm, (origin:imply)": """
-Pentagon spokeswoman | A Pentagon spokeswoman said the memo was a draft and had no official standing.
+Pentagon spokeswoman | A Pentagon spokeswoman said the memo was a draft that nobody had finished.
 department | The department said the document was preliminary.
 agency | The agency stressed that the paper had not been finalized; the memo was still under review.
 Ministers | Ministers described the document as a working paper.

@@ -83,7 +83,7 @@ def test_a_surname_and_a_pronoun_are_resolved_within_the_article() -> None:
         "Mara Quill, the harbour minister, spoke on Monday about the letter. Quill said the letter was fake. "
         "“I never signed that letter,” she added."
     )
-    assert read(text) == [("Mara Quill", "origin:deny"), ("Mara Quill", "origin:deny")]
+    assert read(text) == [("Mara Quill", "origin:deny"), ("Mara Quill", "origin:deny, signed:deny")]
     assert {each.role for each in propose(text, NOTHING_KNOWN)} == {"harbour minister"}
 
 
