@@ -62,25 +62,15 @@ def claims_in(speech: str, lexicon: Lexicon, near: Nearness) -> tuple[Claim, ...
         return ()  # who asks claims nothing
     named = lexicon.plain.search(speech) is not None
     low = speech.lower()
-    there: dict[tuple[str, ...], bool] = {}  # many patterns need the same pieces
-    found: dict[tuple[Proposition, str, str], Claim] = {}
+    there = {piece for piece in lexicon.pieces if piece in low}
+    found: dict[tuple[str, str, str], Claim] = {}
     for pattern in lexicon.patterns:
-        claim = pattern.claim
-        key = (claim.prop, claim.value, claim.stance if claim.extent is Extent.SOME else "")
-        if key in found or not _meant(pattern, near):
+        if pattern.key in found or (pattern.needs and there.isdisjoint(pattern.needs)):
             continue
-        needs = pattern.needs
-        if pattern.asks == "named" and not named:
+        if not _meant(pattern, near, named=named):
             continue
-        if pattern.asks != "self" and not (near.spoken_of or near.policy or named):
-            continue  # nothing else holds where the document isn't named
-        if needs:
-            if needs not in there:
-                there[needs] = any(piece in low for piece in needs)
-            if not there[needs]:
-                continue
         if any(_holds(pattern, match, speech, lexicon, near) for match in pattern.found.finditer(speech)):
-            found[key] = claim
+            found[pattern.key] = pattern.claim
     return _settled(tuple(found.values()))
 
 
@@ -135,8 +125,15 @@ def with_origin_implied(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return (*claims, implied) if rebukes or owned else claims
 
 
-def _meant(pattern: Pattern, near: Nearness) -> bool:
-    return near.policy if pattern.asks == "policy" else True
+def _meant(pattern: Pattern, near: Nearness, *, named: bool) -> bool:
+    """Whether the document is spoken of as plainly as a pattern asks, as far as what is around tells."""
+    if pattern.asks == "self":
+        return True
+    if pattern.asks == "policy":
+        return near.policy
+    if pattern.asks == "named":
+        return named
+    return near.spoken_of or near.policy or named
 
 
 def _holds(pattern: Pattern, match: re.Match[str], speech: str, lexicon: Lexicon, near: Nearness) -> bool:
@@ -145,9 +142,7 @@ def _holds(pattern: Pattern, match: re.Match[str], speech: str, lexicon: Lexicon
         before = speech[max(match.start() - _BEFORE, 0) : match.end()]
         if pattern.unless.search(before):
             return False
-    if pattern.asks in {"policy", "self"}:
-        return True
-    if lexicon.plain.search(match.group()):
+    if pattern.asks in {"policy", "self"} or lexicon.plain.search(match.group()):
         return True
     if pattern.asks == "named":
         return False

@@ -25,9 +25,6 @@ class Found:
     outer: bool = False
     """Whether it is reported speech, which may hold what somebody confirms or denies."""
 
-    sure: float | None = None
-    """How likely it is, from 0 to 1, where its likeness to others was judged; None where a pattern fits."""
-
 
 def once(found: list[Found]) -> list[Found]:
     """Return each statement once, in order; of two that overlap the better one."""
@@ -44,8 +41,6 @@ def once(found: list[Found]) -> list[Found]:
 
 
 def _better(one: Found, other: Found) -> bool:
-    if one.sure != other.sure:
-        return one.sure is None or (other.sure is not None and one.sure > other.sure)
     if one.who.kind != other.who.kind and "outlet" in {one.who.kind, other.who.kind}:
         return other.who.kind == "outlet"  # what an outlet reports somebody to have said
     if one.outer != other.outer and one.who.name != other.who.name and len(one.claims) == len(other.claims):

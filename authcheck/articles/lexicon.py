@@ -4,10 +4,13 @@ The files stand in ``lexicons/``; each says what its lists mean. Patterns there 
 braces, filled from its own ``[macros]`` and, for ``{doc}``, with what the document is called.
 """
 
+# ruff: noqa: RUF001 - articles are printed with real quotation marks and dashes
+
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +27,12 @@ LANGUAGES = ("en", "es")
 _FILLED = re.compile(r"\{([a-z_]+)\}")
 _SAMPLE = 20_000
 _MOST_ALSO = 6
+_BESIDE = 90
+"""Characters from a word that tells of a contest to the document it is about."""
+
+_AGAIN = 3
+"""Times that an article speaks of its subject at least."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,8 +45,11 @@ class Pattern:
     """What must not stand in the few words before, nor inside; None for nothing."""
 
     claim: Claim
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     """Pieces of words, lower case, of which one stands in whatever fits; empty where none is sure."""
+
+    key: tuple[str, str, str]
+    """Of patterns with the same key the first that holds counts: proposition, value, for a part stance."""
 
     asks: str
     """``named``, ``doc``, ``just``, ``near`` or ``policy``: how plainly the document must be meant."""
@@ -122,15 +134,10 @@ class Lexicon:
 
     speaking: frozenset[str]
     patterns: tuple[Pattern, ...]
-    objects: tuple[Object, ...]
-    senses: dict[str, tuple[str, ...]]
-    """For likeness: what words mean that mean the same here."""
+    pieces: tuple[str, ...]
+    """All that patterns need."""
 
-    short: dict[str, tuple[str, ...]]
-    endings: tuple[str, ...]
-    frame: frozenset[str]
-    meaning: frozenset[str]
-    partisans: frozenset[str]
+    objects: tuple[Object, ...]
     it: str
     """The word for *it*."""
 
@@ -192,13 +199,12 @@ def _one_of(patterns: Iterable[str]) -> str:
 def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...]) -> Lexicon:
     raw = _raw(language)
     grammar, documents, cues = raw["grammar"], raw["documents"], raw["cues"]
-    likeness = raw.get("likeness", {})
     names = [re.escape(term) + "s?" for term in terms] if terms else [*map(re.escape, documents["plain"])]
     doc = _one_of(names)
     vague = _one_of(map(re.escape, documents["vague"]))
     either = doc if terms else _one_of((*names, *map(re.escape, documents["vague"])))
     macros: dict[str, str] = {"doc": either, "named": doc, **raw["macros"]}
-    macros.setdefault("ref", f"(?:{either}|{macros['it']})")
+    macros.setdefault("ref", rf"\b(?:{either}|{macros['it']})")
 
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(_fill(pattern, macros), re.IGNORECASE)
@@ -241,42 +247,55 @@ def _lexicon(language: str, terms: tuple[str, ...], policy_terms: tuple[str, ...
         quoting=compiled(documents["quoting"]),
         speaking=frozenset(documents["speaking"]),
         patterns=tuple(_pattern(entry, compiled) for entry in raw["claims"]),
+        pieces=tuple(sorted({piece for entry in raw["claims"] for piece in entry.get("needs", ())})),
         objects=tuple(
             Object(compiled(entry["is"]), entry["prop"], bool(entry.get("near")), entry.get("only", ""))
             for entry in raw["objects"]
         ),
-        senses=_senses(likeness.get("senses", {})),
-        short={word: tuple(parts) for word, parts in likeness.get("short", {}).items()},
-        endings=tuple(likeness.get("endings", ())),
-        frame=frozenset(likeness.get("frame", ())),
-        meaning=frozenset(likeness.get("meaning", ())),
-        partisans=frozenset(likeness.get("partisans", ())),
         it=documents["pronouns"][0],
         is_=grammar["is"][0],
-        telling=compiled("|".join((rf"\b{either}\b", *(rf"\b{re.escape(term)}" for term in policy_terms)))),
+        telling=compiled(
+            "|".join(
+                (rf"\b{either}\b", *(rf"\b{re.escape(term)}" for term in (*policy_terms, *documents["leak"])))
+            )
+        ),
     )
 
 
-def _senses(raw: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """Return the senses of each word, in the order of the file."""
-    senses: dict[str, tuple[str, ...]] = {}
-    for sense, words in raw.items():
-        for word in words:
-            senses[word] = (*senses.get(word, ()), sense)
-    return senses
-
-
 def contested(language: str, text: str) -> tuple[str, ...]:
-    """Return the vague words, such as *ledger*, by which an article calls a contested document."""
-    found = _contested(language).finditer(text[: 5 * _SAMPLE])
-    return tuple(sorted({next(filter(None, match.groups())).lower() for match in found}))[:_MOST_ALSO]
+    """Return the vague words, such as *ledger*, by which an article calls a contested document.
+
+    A word is taken where the lexicon's pattern says so, or where it stands more than once in the article and
+    once in a sentence that tells of a leak, a doubt or a denial.
+    """
+    text = text[: 5 * _SAMPLE]
+    vague, plainly, telling = _contested(language)
+    found = {next(filter(None, match.groups())).lower() for match in plainly.finditer(text)}
+    counts = Counter(_singular(match.group().lower()) for match in vague.finditer(text))
+    beside: Counter[str] = Counter()
+    for sign in telling.finditer(text):
+        around = text[max(sign.start() - _BESIDE, 0) : sign.end() + _BESIDE]
+        begin = around.rfind(". ", 0, min(sign.start(), _BESIDE)) + 1
+        beside.update({_singular(match.group().lower()) for match in vague.finditer(around, begin)})
+    often = [word for word, _ in beside.most_common(_MOST_ALSO) if counts[word] >= _AGAIN]
+    both = {form for word in often for form in (word, f"{word}s")}
+    return tuple(sorted(found | both))[: 2 * _MOST_ALSO]
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=8)
-def _contested(language: str) -> re.Pattern[str]:
+def _contested(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for vague words, for those plainly contested, and for words that tell of a contest."""
     documents = _raw(language)["documents"]
     vague = "|".join(map(re.escape, documents["vague"]))
-    return re.compile(documents["contested"].replace("{vague}", vague), re.IGNORECASE)
+    return (
+        re.compile(rf"\b(?:{vague})\b", re.IGNORECASE),
+        re.compile(documents["contested"].replace("{vague}", vague), re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(documents['telling'])})\b", re.IGNORECASE),
+    )
 
 
 def _tags(raw: dict[str, Any]) -> dict[str, str]:
@@ -315,8 +334,17 @@ def _pattern(entry: dict[str, Any], compiled: Any) -> Pattern:
         value=entry.get("value", ""),
         extent=Extent(entry.get("extent", "all")),
     )
-    unless = compiled(entry["unless"]) if "unless" in entry else None
-    return Pattern(compiled(entry["is"]), unless, claim, tuple(entry.get("needs", ())), entry["asks"])
+    unless = compiled(_unless(entry["unless"])) if "unless" in entry else None
+    partly = claim.stance.value if claim.extent is Extent.SOME else ""
+    key = claim.prop.value, claim.value, partly
+    return Pattern(
+        compiled(entry["is"]), unless, claim, frozenset(entry.get("needs", ())), key, entry["asks"]
+    )
+
+
+def _unless(pattern: str) -> str:
+    """Return a pattern that finds *n't* where it stands, at the end of a word: no word begins with it."""
+    return rf"{pattern}|n[’']t\b" if "n[’']t" in pattern else pattern
 
 
 def _fill(pattern: str, macros: dict[str, str]) -> str:

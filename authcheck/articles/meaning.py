@@ -132,9 +132,13 @@ class Meaning:
         """Return the claim of a verb whose object is the document itself, or its order."""
         if stance is Stance.DENY:
             return self._denied(sentence, speech, words, near)
-        document = self._lexicon.plain.search(words)
-        if stance is not Stance.CONFIRM:
-            return self._left_open(speech, words, near, stance)
+        if stance is Stance.CONFIRM:
+            return self._confirmed(speech, words, near)
+        return self._left_open(speech, words, near, stance)
+
+    def _confirmed(self, speech: Speech, words: str, near: Nearness) -> tuple[Claim, ...]:
+        """Return what is confirmed where that is the document itself, or that it is there."""
+        stance, document = Stance.CONFIRM, self._lexicon.plain.search(words)
         if self._owned(speech, words, near):
             return (Claim(prop=Proposition.ORIGIN, stance=Stance.IMPLY),)
         plain = speech.cue.split()[0] in self._lexicon.grammar["plain_confirmations"]
@@ -150,7 +154,7 @@ class Meaning:
         return (Claim(prop=Proposition.ORIGIN, stance=stance),) if len(head.split()) <= _NEAR_HEAD else ()
 
     def _owned(self, speech: Speech, words: str, near: Nearness) -> bool:
-        """Whether something is owned up to *of* the document: acknowledged that the papers could be damaging."""
+        """Whether something is owned up to of the document: acknowledged that *the papers* could harm."""
         low = words.lower().split()
         if speech.cue not in self._lexicon.grammar["owning"] or len(low) < _FRAGMENT // 2:
             return False

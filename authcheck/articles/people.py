@@ -69,7 +69,7 @@ class Cast:
             self._note(found.group(), of=text[max(found.start() - 3, 0) : found.start()] == "of ")
 
     def _note(self, run: str, *, of: bool) -> None:
-        words = [_POSSESSIVE.sub("", word) for word in run.split()]
+        words = [_owned_by(word) for word in run.split()]
         if of:  # the secretary of State Jane Doe
             words = self._without_tail(words)
         name = self._without_title(words)
@@ -162,7 +162,7 @@ class Cast:
             self._roles.setdefault(name, role or before)
 
     def _person(self, words: Sequence[str]) -> str:
-        bare = [_POSSESSIVE.sub("", word) for word in words]
+        bare = [_owned_by(word) for word in words]
         name = self._without_title(bare)
         if not name or self._is_body(name) or (self._is_outlet(name) and name[-1] not in self._full):
             return ""
@@ -267,10 +267,10 @@ class Cast:
         tail = len(tags)
         while tail > 0 and tags[tail - 1] in "CN":
             tail -= 1
-        run = [_POSSESSIVE.sub("", word.text) for word in words[tail:]]
+        run = [_owned_by(word.text) for word in words[tail:]]
         if run and tail and tags[tail - 1] == "P":
             run = self._without_tail(run) or run
-        low = [_POSSESSIVE.sub("", word.low) if word is words[-1] else word.low for word in words]
+        low = [_owned_by(word.low) if word is words[-1] else word.low for word in words]
         if len(run) == 1 and head < phrase.last and _bare(run[0]) in self.lexicon.people["bodies"]:
             return Who(_without_article(described), described, role, "office")  # the Office of the …
         if run:
@@ -279,7 +279,7 @@ class Cast:
         if low[-1] in self.lexicon.people["unnamed"] or tag == "R":
             return self._unnamed_or_office(tagged, phrase, low, described, role)
         if tag == "B" and (len(words) > 1 or words[0].text[:1].isupper()):
-            name = _POSSESSIVE.sub("", _without_article(described))
+            name = _owned_by(_without_article(described))
             kind = "outlet" if low[-1] in self.lexicon.people["outlets"] else "office"
             return Who(name, described, role, kind)
         return None
@@ -329,7 +329,7 @@ class Cast:
         ):
             return None
         office = _without_article(" ".join(word.text for word in words))
-        return Who(_POSSESSIVE.sub("", office), described, role, "office")
+        return Who(_owned_by(office), described, role, "office")
 
     def _unnamed_or_office(
         self, tagged: Tagged, phrase: Phrase, low: list[str], described: str, role: str
@@ -465,9 +465,14 @@ def _written(tagged: Tagged, first: int, last: int) -> str:
     return re.sub(r" (?=[,)])|(?<=\() ", "", " ".join(words))
 
 
+def _owned_by(word: str) -> str:
+    """Return a word without its possessive."""
+    return _POSSESSIVE.sub("", word) if word[-1:] in "'’s" else word
+
+
 def _bare(word: str) -> str:
     """Return a word for looking up: lower case, no possessive, no full stop but those of U.S."""
-    low = _POSSESSIVE.sub("", word).lower()
+    low = _owned_by(word).lower()
     return low if low.count(".") > 1 else low.rstrip(".")
 
 

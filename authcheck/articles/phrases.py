@@ -24,8 +24,6 @@ _SKIPPED = 12
 _BEFORE = 5
 """Plain words in a row that may stand before a head such as *official*."""
 
-_BY_KIND = {Kind.QUOTATION: "Q", Kind.NUMBER: "N"}
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -58,8 +56,10 @@ class Tagged:
 
     def _tag(self, word: Word, at: int) -> str:
         """Return one letter: what a word is by its looks and by the lexicon."""
-        if word.kind in _BY_KIND:
-            return _BY_KIND[word.kind]
+        if word.kind is Kind.QUOTATION:
+            return "Q"
+        if word.kind is Kind.NUMBER:
+            return "N"
         if word.kind is Kind.SIGN:
             return word.text if word.text in {",", "(", ")"} else "."
         listed = self.lexicon.tags.get(word.low, "")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from authcheck.articles.attribution import speeches
 from authcheck.articles.found import Found, once
 from authcheck.articles.lexicon import contested, language_of, lexicon
-from authcheck.articles.likeness import Piece, likeness
 from authcheck.articles.meaning import Meaning
 from authcheck.articles.noise import without_noise
 from authcheck.articles.people import Cast, Who
@@ -38,6 +37,9 @@ _LOOK_AHEAD = 4
 _FARTHEST_BACK = 8
 """Sentences before one in which anything may have been named that can be a document."""
 
+_LEAST = 4
+"""Characters of the shortest statement: a mere *it* shows a desk nothing."""
+
 _SHORT = 60
 """Characters of a sentence that goes with the one beside it in one quotation."""
 
@@ -57,27 +59,10 @@ def read(text: str, about: About) -> Reading:
     return _Reading(text, about, _words(text, about)).whole()
 
 
-def pieces(text: str) -> tuple[list[Heard], Lexicon]:
-    """Return every piece of speech judged in an article, and the words it was judged by: for training."""
-    reading = _Hearing(text, About(), _words(text, About()))
-    reading.whole()
-    return reading.heard, reading.lexicon
-
-
 def _words(text: str, about: About) -> Lexicon:
     language = language_of(text)
     also = () if about.terms else contested(language, text)
     return lexicon(language, about.terms, about.policy_terms, also)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A piece of speech, where it stands, and what the patterns say it claims."""
-
-    piece: Piece
-    start: int
-    end: int
-    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +88,6 @@ class _Reading:
             self._sentences += sentences(self._text, start, end, number, words.grammar["shortened"])
         self._telling = [found.start() for found in words.telling.finditer(self._text)]
         self._last: Who | None = None
-        self._likeness = likeness(words.language)
         self._meaning = Meaning(self._text, self._sentences, about, words)
 
     def whole(self) -> Reading:
@@ -175,22 +159,10 @@ class _Reading:
                 yield from self._claimed(at, sentence, speech, who, "")
 
     def _claimed(self, at: int, sentence: Sentence, speech: Speech, who: Who, via: str) -> Iterator[Found]:
-        for heard in self._heard(at, sentence, speech, who):
-            claims, sure = heard.claims, None
-            if not claims and self._likeness is not None and heard.start < heard.end:
-                likely = self._likeness.judge(heard.piece, self._lexicon)
-                claims, sure = (likely.claims, likely.sure) if likely is not None else ((), None)
-            if claims:
-                yield Found(
-                    who, heard.start, heard.end, claims, at, via, outer=speech.manner == "say", sure=sure
-                )
-
-    def _heard(self, at: int, sentence: Sentence, speech: Speech, who: Who) -> Iterator[Heard]:
-        """Yield the pieces of a speech, each with what the patterns say it claims."""
         for start, end, claims in self._told(at, sentence, speech, who):
             begin, stop = self._trimmed(start, end)
-            near = self._meaning.nearness(at, begin, stop)
-            yield Heard(Piece(self._text[begin:stop], speech, near, who), begin, stop, claims)
+            if claims and stop - begin >= _LEAST:
+                yield Found(who, begin, stop, claims, at, via, outer=speech.manner == "say")
 
     def _told(
         self, at: int, sentence: Sentence, speech: Speech, who: Who
@@ -289,16 +261,3 @@ class _Reading:
             said_as_written=time.group() if time is not None else "",
             via=found.via,
         )
-
-
-class _Hearing(_Reading):
-    """An article of which only the pieces of speech are wanted."""
-
-    def __init__(self, text: str, about: About, words: Lexicon) -> None:
-        super().__init__(text, about, words)
-        self.lexicon = words
-        self.heard: list[Heard] = []
-
-    def _claimed(self, at: int, sentence: Sentence, speech: Speech, who: Who, via: str) -> Iterator[Found]:  # noqa: ARG002 - as overridden
-        self.heard += self._heard(at, sentence, speech, who)
-        return iter(())

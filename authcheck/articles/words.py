@@ -149,12 +149,15 @@ def _kind(word: str) -> Kind:
 def _ends(words: list[Word], following: Word) -> bool:
     """Whether a sentence ends with the last of ``words``."""
     last = words[-1]
-    begins = following.kind in {Kind.CAPITAL, Kind.NUMBER, Kind.QUOTATION}
+    if last.kind is not Kind.QUOTATION and last.text not in _FINAL:
+        return False
+    kind = following.kind
+    begins = kind is Kind.CAPITAL or kind is Kind.NUMBER or kind is Kind.QUOTATION
     if last.kind is Kind.QUOTATION:
         # “… .” A new sentence; “… ,” she said: the same one. “… ?” is decided by who asks.
         tail = last.text.rstrip("'’ ")[-1:]
         return begins and (tail in {".", "…"} or (tail in {"?", "!"} and following.kind is Kind.QUOTATION))
-    return last.text in _FINAL and (begins or following.text in {"—", "-"})
+    return begins or following.text in {"—", "-"}
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

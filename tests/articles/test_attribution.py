@@ -70,7 +70,7 @@ The archivist | The archivist vouched for the letter's authenticity.
 Experts hired by the paper | Experts hired by the paper found that the signature on the letter was genuine.
 judge | The judge found the document to be authentic.
 mayor's office | The text of the letter was provided by the mayor's office, which confirmed it was real.
-ministry | The ministry said the letter was written by a junior official without authorisation.
+ministry | The ministry said the letter was written by its deputy head without authorisation.
 ministry | The ministry verified that the letter had come from the deputy minister.
 an aide | The letter came from the mayor's private account, an aide said.
 Toll | “The letter is mine,” said Toll.
