@@ -4,13 +4,15 @@
 and `statements` (`speaker`, `speaker_text`, `labels`, `content_span`), and where there is one the founding
 article (`--founding FILE.expected.json`, its text beside it). `--articles FILE --out LIST` lists the
 proposals of whole articles (a JSON object a line with `id` and `text`) for judging; `--judged LIST` scores
-judgements already made.
+judgements already made, and says of `--articles` what was not judged yet. `--whole LIST` tells how many of
+the statements that readers found in whole articles are proposed. Kept lists hold places and labels, no texts.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import time
 from collections import Counter
@@ -131,6 +133,8 @@ def _add_match(gold: dict[str, Any], proposal: Proposal, passage: dict[str, Any]
 
 
 def _same_speaker(gold: dict[str, Any], proposal: Proposal) -> bool:
+    if gold["speaker"] is None:
+        return True  # sentences by themselves name nobody
     names = {_plain(gold["speaker"]), _plain(gold["speaker_text"])}
     mine = {_plain(proposal.speaker or ""), _plain(proposal.described_as)} - {""}
     if names & mine:
@@ -218,53 +222,96 @@ def founding(path: Path, about: About) -> None:
             print(f"  MUST NOT  {hit.exact!r}: {each['why']}")
 
 
-def articles(path: Path, about: About, out: Path | None) -> None:
-    """List the proposals of whole articles, for judging."""
-    count = number = 0
-    began = time.perf_counter()
-    lines = []
+def articles(path: Path, about: About) -> list[dict[str, Any]]:
+    """Return the proposals of whole articles, a row each, and print how many there are."""
+    rows = []
+    number = 0
+    began = time.process_time()
     for line in path.read_text().splitlines():
-        row = json.loads(line)
-        proposals = propose(row["text"], about)
+        article = json.loads(line)
         number += 1
-        count += len(proposals)
-        lines += [
-            json.dumps(
-                {
-                    "article": row["id"],
-                    "span": proposal.span,
-                    "who": _who(proposal),
-                    "labels": sorted(labels_of(proposal)),
-                    "exact": proposal.exact,
-                    "verdict": "",
-                },
-                ensure_ascii=False,
-            )
-            for proposal in proposals
+        rows += [
+            {
+                "article": article["id"],
+                "span": list(proposal.span),
+                "who": _who(proposal),
+                "labels": sorted(labels_of(proposal)),
+                "exact": proposal.exact,
+                "verdict": "",
+            }
+            for proposal in propose(article["text"], about)
         ]
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     print(
-        f"\n{path.name}: {number} articles, {count} proposals,"
-        f" {1000 * seconds / max(number, 1):.0f} ms an article"
+        f"\n{path.name}: {number} articles, {len(rows)} proposals,"
+        f" {1000 * seconds / max(number, 1):.0f} ms of processor time an article"
     )
-    if out is not None:
-        out.write_text("\n".join(lines) + "\n")
-        print(f"  to be judged: {out}")
+    return rows
 
 
-def judged(path: Path) -> None:
-    """Score a list of judged proposals: `verdict` is right, wrong, or both as `right/wrong` of two judges."""
-    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+def judged(path: Path, proposed: list[dict[str, Any]]) -> None:
+    """Score judged proposals: `verdict` is right, wrong, or both as `right/wrong` of two judges."""
+    rows = _rows(path)
     votes = [row["verdict"].split("/") for row in rows if row.get("verdict")]
     if not votes:
         print(f"\n{path.name}: nothing judged yet")
         return
     right = sum(vote.count("right") / len(vote) for vote in votes)
     agreed = sum(len(set(vote)) == 1 for vote in votes)
+    low, high = _wilson(right, len(votes))
     print(
-        f"\n{path.name}: {len(votes)} judged, precision {right / len(votes):.3f},"
-        f" judges agree {agreed / len(votes):.3f}"
+        f"\n{path.name}: {len(votes)} judged, precision {right / len(votes):.3f}"
+        f" (95 %: {low:.2f} to {high:.2f}), judges agree {agreed / len(votes):.3f}"
     )
+    known = {_place(row) for row in rows}
+    if proposed:
+        now = {_place(row) for row in proposed}
+        print(
+            f"  proposed now: {len(now)}; {len(now - known)} not judged, {len(known - now)} judged and gone"
+        )
+
+
+def whole(path: Path, proposed: list[dict[str, Any]]) -> None:
+    """Tell how many statements of articles read whole are proposed; `by` says how many readers found each."""
+    rows = _rows(path)
+    for title, some in (
+        ("ten articles", [row for row in rows if row.get("ten")]),
+        ("all articles", rows),
+    ):
+        for least in (2, 1):
+            meant = [row for row in some if row["by"] >= least]
+            found = sum(
+                any(
+                    each["article"] == row["article"]
+                    and shared_span(tuple(row["span"]), tuple(each["span"])) >= SAME
+                    for each in proposed
+                )
+                for row in meant
+            )
+            low, high = _wilson(found, len(meant))
+            print(
+                f"  {title}, found by {'both readers' if least > 1 else 'either reader'}:"
+                f" {found} of {len(meant)} proposed, recall {found / max(len(meant), 1):.3f}"
+                f" (95 %: {low:.2f} to {high:.2f})"
+            )
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+
+
+def _place(row: dict[str, Any]) -> tuple[str, int, int, str]:
+    return row["article"], row["span"][0], row["span"][1], ",".join(row["labels"])
+
+
+def _wilson(right: float, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share."""
+    if not of:
+        return 0.0, 1.0
+    z, share = 1.96, right / of
+    middle = share + z * z / (2 * of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return (middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of)
 
 
 def main() -> None:
@@ -275,6 +322,7 @@ def main() -> None:
     call.add_argument("--articles", type=Path, help="whole articles")
     call.add_argument("--out", type=Path, help="with --articles: the proposals go here, to be judged")
     call.add_argument("--judged", type=Path, help="a list of judged proposals")
+    call.add_argument("--whole", type=Path, help="a list of the statements of articles read whole")
     call.add_argument("--terms", default="", help="what the document is called, comma-separated")
     call.add_argument("--policy-terms", default="", help="words for what it says, comma-separated")
     call.add_argument("--show", action="store_true", help="list what went wrong")
@@ -293,10 +341,14 @@ def main() -> None:
             print("\n".join(f"  {line}" for line in score.wrong))
     if asked.founding:
         founding(asked.founding, about)
-    if asked.articles:
-        articles(asked.articles, about, asked.out)
+    proposed = articles(asked.articles, about) if asked.articles else []
+    if asked.out:
+        asked.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in proposed))
+        print(f"  to be judged: {asked.out}")
     if asked.judged:
-        judged(asked.judged)
+        judged(asked.judged, proposed)
+    if asked.whole:
+        whole(asked.whole, proposed)
 
 
 if __name__ == "__main__":
