@@ -1,12 +1,12 @@
 """Who is who in an article: full names for surnames, roles, pronouns, offices, and who stays unnamed."""
 
-# ruff: noqa: RUF001 - articles are printed with real quotation marks and dashes
-
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from authcheck.articles.names import MOST_NAMES, Names, bare, without_possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,18 +15,7 @@ if TYPE_CHECKING:
     from authcheck.articles.phrases import Phrase, Tagged
     from authcheck.articles.words import Word
 
-_RUN = re.compile(
-    r"(?<!\w)(?:[^\W\d_a-zß-ÿ][\w'’-]{0,30}|(?:[^\W\d_]{1,5}|[A-Z])\.)"
-    r"(?:[ ](?:(?:de|al|el|bin|von|van|da|del|la|di|ben)[ ])?"
-    r"(?:[^\W\d_a-zß-ÿ][\w'’-]{0,30}|(?:[A-Z]|[A-Z][a-z]{1,3})\.(?=[ ][A-Z]))){1,5}"
-)
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ARTICLES = frozenset(["the", "a", "an", "el", "la", "los", "las", "un", "una", "unos", "unas"])
-_MOST_PLACE = 4
-"""Words of the longest name of a body in the lexicon."""
-
-_MOST_NAMES = 4
-"""Words of the longest name of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +49,11 @@ class Cast:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         """Gather the names of ``text``."""
         self.lexicon = lexicon
-        self._full: dict[str, str] = {}
+        self._names = Names(text, lexicon)
         self._roles: dict[str, str] = {}
         self._recent: list[Who] = []
         self._unnamed: list[Who] = []
         self._lower: frozenset[str] | None = None
-        for found in _RUN.finditer(text):
-            self._note(found.group(), of=text[max(found.start() - 3, 0) : found.start()] == "of ")
-
-    def _note(self, run: str, *, of: bool) -> None:
-        words = [_owned_by(word) for word in run.split()]
-        if of:  # the secretary of State Jane Doe
-            words = self._without_tail(words)
-        name = self._without_title(words)
-        if 2 <= len(name) <= _MOST_NAMES and not self._is_body(name) and not self._is_outlet(name):  # noqa: PLR2004 - first name and surname
-            surname = name[-1] if name[-1].rstrip(".").lower() not in {"jr", "sr", "iii", "ii"} else name[-2]
-            self._full.setdefault(surname, " ".join(name))
-
-    def _without_tail(self, words: Sequence[str]) -> list[str]:
-        tails = self.lexicon.people["tails"]
-        at = 0
-        while at < len(words) and _bare(words[at]) in tails:
-            at += 1
-        return list(words[at:])
-
-    def _without_title(self, words: Sequence[str]) -> list[str]:
-        titles = self.lexicon.people["titles"]
-        last = max((at for at, word in enumerate(words) if _bare(word) in titles), default=-1)
-        return list(words[last + 1 :])
-
-    def _is_body(self, words: Sequence[str]) -> bool:
-        bodies = self.lexicon.people["bodies"]
-        low = [_bare(word) for word in words]
-        return (
-            any(word in bodies for word in low)
-            or " ".join(low) in bodies
-            or self._path(low, exact=True) != ()
-        )
-
-    def _is_outlet(self, words: Sequence[str]) -> bool:
-        outlets = self.lexicon.people["outlets"]
-        low = [_bare(word) for word in words]
-        return any(word in outlets for word in low) or " ".join(low) in outlets
-
-    def _path(self, low: Sequence[str], *, exact: bool = False) -> tuple[str, ...]:
-        """Return the path of the body or country that words name; empty where they name none."""
-        places = self.lexicon.places
-        if exact:
-            return places.get(tuple(low), ())
-        for width in range(min(_MOST_PLACE, len(low)), 0, -1):
-            for at in range(len(low) - width + 1):
-                path = places.get(tuple(low[at : at + width]))
-                if path is not None:
-                    return path
-        return ()
 
     def hear(self, who: Who) -> None:
         """Remember who was last spoken of as a speaker, for the pronouns that follow."""
@@ -132,7 +72,7 @@ class Cast:
             end = at
             while end < len(tags) and tags[end] == "C":
                 end += 1
-            name = self._person([word.text for word in tagged.words[at:end]])
+            name = self._names.person([word.text for word in tagged.words[at:end]])
             if name:
                 self._learn_role(tagged, name, at, end)
                 seen.append(Who(name, name, self._roles.get(name, ""), "person"))
@@ -161,17 +101,6 @@ class Cast:
         if role or (before and tagged.tags[start - 1] == "R"):
             self._roles.setdefault(name, role or before)
 
-    def _person(self, words: Sequence[str]) -> str:
-        bare = [_owned_by(word) for word in words]
-        name = self._without_title(bare)
-        if not name or self._is_body(name) or (self._is_outlet(name) and name[-1] not in self._full):
-            return ""
-        if len(name) == 1:
-            return self._full.get(name[0], name[0] if len(bare) > 1 else "")
-        if len(name) > 2 and name[0].isupper() and len(name[0]) <= 5 and name[0].isalpha():  # noqa: PLR2004 - DNI Dan Coats
-            name = name[1:]
-        return self._full.get(name[-1], " ".join(name)) if len(name) <= _MOST_NAMES else ""
-
     def identify(self, tagged: Tagged, phrase: Phrase, text: str) -> Who | None:
         """Return who a phrase stands for; None where it is nobody who can say anything."""
         words = tagged.words[phrase.first : phrase.last + 1]
@@ -187,11 +116,11 @@ class Cast:
             )
         if head.low in self.lexicon.people["pairs"]:
             return self._both(described, span)
-        if head.low in self.lexicon.speaking or _bare(head.text) in self.lexicon.speaking:
+        if head.low in self.lexicon.speaking or bare(head.text) in self.lexicon.speaking:
             return Who("", described, "", "paper", span=span)
         role = self._aside(tagged, phrase)
-        path = self._path([_bare(word.text) for word in tagged.words[phrase.first : phrase.last + 1]])
-        path = path or self._path([_bare(word) for word in role.split()])
+        path = self._names.path_of([bare(word.text) for word in tagged.words[phrase.first : phrase.last + 1]])
+        path = path or self._names.path_of([bare(word) for word in role.split()])
         who = self._named_aside(tagged, phrase, described) or self._described(tagged, phrase, described, role)
         if who is None:
             return None
@@ -236,11 +165,11 @@ class Cast:
         if phrase.aside is None or not self._is_role(tagged, phrase):
             return None
         first, last = phrase.aside
-        while first < last and _bare(tagged.words[first].text) in self.lexicon.people["titles"]:
+        while first < last and bare(tagged.words[first].text) in self.lexicon.people["titles"]:
             first += 1  # the Permanent Secretary, Mrs. Jane Doe
-        if set(tagged.tags[first : last + 1]) != {"C"} or not 2 <= last - first + 1 <= _MOST_NAMES:  # noqa: PLR2004 - first name and surname
+        if set(tagged.tags[first : last + 1]) != {"C"} or not 2 <= last - first + 1 <= MOST_NAMES:  # noqa: PLR2004 - first name and surname
             return None
-        name = self._person([word.text for word in tagged.words[first : last + 1]])
+        name = self._names.person([word.text for word in tagged.words[first : last + 1]])
         role = _without_article(described)
         if name:
             self._roles.setdefault(name, role)
@@ -252,7 +181,7 @@ class Cast:
             return True
         people = self.lexicon.people
         capitals = [
-            _bare(word.text)
+            bare(word.text)
             for word in tagged.words[phrase.first : phrase.head_end + 1]
             if word.low not in self.lexicon.grammar["determiners"]
         ]
@@ -267,11 +196,11 @@ class Cast:
         tail = len(tags)
         while tail > 0 and tags[tail - 1] in "CN":
             tail -= 1
-        run = [_owned_by(word.text) for word in words[tail:]]
+        run = [without_possessive(word.text) for word in words[tail:]]
         if run and tail and tags[tail - 1] == "P":
-            run = self._without_tail(run) or run
-        low = [_owned_by(word.low) if word is words[-1] else word.low for word in words]
-        if len(run) == 1 and head < phrase.last and _bare(run[0]) in self.lexicon.people["bodies"]:
+            run = self._names.without_tail(run) or run
+        low = [without_possessive(word.low) if word is words[-1] else word.low for word in words]
+        if len(run) == 1 and head < phrase.last and bare(run[0]) in self.lexicon.people["bodies"]:
             return Who(_without_article(described), described, role, "office")  # the Office of the …
         if run:
             return self._from_capitals(words, tail, run, described, role)
@@ -279,7 +208,7 @@ class Cast:
         if low[-1] in self.lexicon.people["unnamed"] or tag == "R":
             return self._unnamed_or_office(tagged, phrase, low, described, role)
         if tag == "B" and (len(words) > 1 or words[0].text[:1].isupper()):
-            name = _owned_by(_without_article(described))
+            name = without_possessive(_without_article(described))
             kind = "outlet" if low[-1] in self.lexicon.people["outlets"] else "office"
             return Who(name, described, role, kind)
         return None
@@ -290,11 +219,11 @@ class Cast:
             if tagged.tags[at + 1] == "P" and tagged.tags[at] in "RBC":
                 following = tagged.tags[at + 2 : phrase.head_end + 1]
                 rest = [word.text for word in tagged.words[at + 2 : phrase.head_end + 1]]
-                if set(following) == {"C"} and 0 < len(self._without_tail(rest)) < len(rest):
+                if set(following) == {"C"} and 0 < len(self._names.without_tail(rest)) < len(rest):
                     return phrase.head_end
                 # "chairman of the Joint Chiefs Mark Milley" names somebody at its end; "head of X" does not
                 if tagged.tags[at] in "RB" and "C" in following and tagged.tags[phrase.head_end] == "C":
-                    name = self._person([tagged.words[phrase.head_end].text])
+                    name = self._names.person([tagged.words[phrase.head_end].text])
                     if name and tagged.tags[at] == "R":
                         return phrase.head_end
                 return at
@@ -304,18 +233,18 @@ class Cast:
         self, words: Sequence[Word], tail: int, run: list[str], described: str, role: str
     ) -> Who | None:
         """Return who a phrase that ends in capitalised words stands for: a person, an office, an outlet."""
-        name = self._without_title(run)
+        name = self._names.without_title(run)
         if not name:  # "the Prime Minister", "the President": an office
             return Who(" ".join(run), described, role, "office")
         titled = len(name) < len(run) or any(
-            _bare(word.text) in self.lexicon.people["roles"] for word in words[:tail]
+            bare(word.text) in self.lexicon.people["roles"] for word in words[:tail]
         )
-        if self._is_outlet(name) and not (len(name) <= 2 and titled):  # noqa: PLR2004 - a person may be called Sun
+        if self._names.is_outlet(name) and not (len(name) <= 2 and titled):  # noqa: PLR2004 - a person may be called Sun
             path = (" ".join(name),)
             return Who(" ".join(name), described, "", "outlet", organisation=path)
-        if not self._is_body(name):
-            person = self._person(run)
-            if person and (titled or len(name) > 1 or name[-1] in self._full):
+        if not self._names.is_body(name):
+            person = self._names.person(run)
+            if person and (titled or len(name) > 1 or name[-1] in self._names.full):
                 before = " ".join([*(word.text for word in words[:tail]), *run[: len(run) - len(name)]])
                 given = role or _without_article(before)
                 if given:
@@ -325,11 +254,11 @@ class Cast:
             words[0].low in self.lexicon.grammar["determiners"]
             and len(run) == 1
             and run[0][0].isupper()
-            and (_bare(run[0]) in self.lexicon.people["unnamed"])
+            and (bare(run[0]) in self.lexicon.people["unnamed"])
         ):
             return None
         office = _without_article(" ".join(word.text for word in words))
-        return Who(_owned_by(office), described, role, "office")
+        return Who(without_possessive(office), described, role, "office")
 
     def _unnamed_or_office(
         self, tagged: Tagged, phrase: Phrase, low: list[str], described: str, role: str
@@ -402,8 +331,8 @@ class Cast:
             while first > 0 and tagged.tags[first - 1] == "C":
                 first -= 1
             words = [word.text for word in tagged.words[first : end + 1]]
-            name = "" if _POSSESSIVE.search(words[-1]) else self._person(words)
-            if name and (len(name.split()) > 1 or name in self._full):
+            name = "" if without_possessive(words[-1]) != words[-1] else self._names.person(words)
+            if name and (len(name.split()) > 1 or name in self._names.full):
                 return Who(name, described, self._roles.get(name, ""), "person", span=span)
             end = first
         return None
@@ -463,17 +392,6 @@ def _written(tagged: Tagged, first: int, last: int) -> str:
     """Return words as they stand, apart by single spaces but before signs."""
     words = [word.text for word in tagged.words[first : last + 1]]
     return re.sub(r" (?=[,)])|(?<=\() ", "", " ".join(words))
-
-
-def _owned_by(word: str) -> str:
-    """Return a word without its possessive."""
-    return _POSSESSIVE.sub("", word) if word[-1:] in "'’s" else word
-
-
-def _bare(word: str) -> str:
-    """Return a word for looking up: lower case, no possessive, no full stop but those of U.S."""
-    low = _owned_by(word).lower()
-    return low if low.count(".") > 1 else low.rstrip(".")
 
 
 def _without_article(words: str) -> str:

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from authcheck.model.case import Claim, Statement
     from authcheck.report.as_json import Json
 
-RIGHT, JUDGED = 15, 37
-"""Proposals of a study's prototype that were right, of those judged, on 83 whole articles it had not seen."""
+RIGHT, JUDGED = 23, 27
+"""Proposals that two judges found right, of those judged, on 60 whole articles, on 2026-11-28:
+`python bench/statements.py --judged bench/judged/articles-dev.jsonl`."""
+
+FOUND, MEANT = 23, 62
+"""Statements proposed, of those that two readers found in the same articles: `--whole` of the same command."""
 
 MEASURED = (
-    "A proposal never counts by itself: a program found it in an article. How often this one is right is not "
-    f"measured yet; a study's was, {RIGHT} times in {JUDGED}. Read the words before you accept them."
+    f"A proposal never counts by itself: a program found it in an article. Of {JUDGED} in sixty articles {RIGHT} "
+    f"were right, and of {MEANT} statements that readers found there it proposed {FOUND}. So read the words before "
+    "you accept them, and the article for what is missing."
 )
 """Said wherever proposals are listed."""
 
