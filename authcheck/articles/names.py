@@ -48,7 +48,7 @@ class Names:
             self.full.setdefault(surname, " ".join(name))
 
     def without_tail(self, words: Sequence[str]) -> list[str]:
-        """Return a name without the rest of an office before it: *State* of the secretary of State Jane Doe."""
+        """Return a name without the rest of an office before it: the secretary of *State* Jane Doe."""
         tails = self.lexicon.people["tails"]
         at = 0
         while at < len(words) and bare(words[at]) in tails:

@@ -16,12 +16,12 @@ RIGHT, JUDGED = 23, 27
 `python bench/statements.py --judged bench/judged/articles-dev.jsonl`."""
 
 FOUND, MEANT = 23, 62
-"""Statements proposed, of those that two readers found in the same articles: `--whole` of the same command."""
+"""Statements proposed, of those that two readers found in the same articles: `--whole` of that command."""
 
 MEASURED = (
-    f"A proposal never counts by itself: a program found it in an article. Of {JUDGED} in sixty articles {RIGHT} "
-    f"were right, and of {MEANT} statements that readers found there it proposed {FOUND}. So read the words before "
-    "you accept them, and the article for what is missing."
+    f"A proposal never counts by itself: a program found it in an article. Of {JUDGED} in sixty articles "
+    f"{RIGHT} were right, and of {MEANT} statements that readers found there it proposed {FOUND}. So read the "
+    "words before you accept them, and the article for what is missing."
 )
 """Said wherever proposals are listed."""
 
