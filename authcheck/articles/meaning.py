@@ -207,7 +207,8 @@ class Meaning:
     def _is_pronoun(self, words: str) -> bool:
         words = words.strip(" .,").removeprefix("on ").removeprefix("about ").removeprefix("to ")
         found = self._lexicon.pronoun.match(words)
-        return found is not None and len(words.split()) <= 4  # noqa: PLR2004 - "comment on it", "what it is"
+        owning = found is not None and found.group().lower() in self._lexicon.grammar["possessive"]
+        return found is not None and not owning and len(words.split()) <= 4  # noqa: PLR2004 - "comment on it", "what it is"
 
     def _called(self, words: str, near: Nearness, cue: str) -> tuple[Claim, ...]:
         """Return what *called the letter a draft* claims: that the letter is a draft."""

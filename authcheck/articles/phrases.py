@@ -226,7 +226,7 @@ class Tagged:
         for back in range(at - 1, max(at - _FAR, 0), -1):
             if self.tags[back] == "Q":
                 break
-            if self.words[back].text == opener and back > 0 and self.tags[back - 1] in "CRB)":
+            if self.words[back].text == opener and back > 0 and self.tags[back - 1] in "CRBO)":
                 found = back
                 inside = self.tags[back + 1]
                 low = self.words[back + 1].low

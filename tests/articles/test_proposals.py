@@ -229,3 +229,30 @@ def test_every_proposal_stands_where_it_says(words: list[str], spaced: bool) -> 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert len(propose(text, NOTHING_KNOWN)) <= len(text)
+
+
+def test_a_dateline_is_nobody_and_one_of_them_is_somebody() -> None:
+    text = (
+        "LUANDA, March 4 (NWS) - Two former directors were shown the memo. One of them, a retired engineer, "
+        "said it was genuine. The other declined to comment on the memo."
+    )
+    found = propose(text, NOTHING_KNOWN)
+    assert [each.described_as for each in found] == ["a retired engineer", "The other"]
+    assert not any(each.named for each in found)
+
+
+def test_who_asks_claims_nothing() -> None:
+    assert read("“Was the letter forged?” the senator said.") == []
+    assert read("The reporter asked whether the letter was a forgery.") == []
+
+
+def test_each_thing_that_is_not_discussed_is_a_statement_of_its_own() -> None:
+    text = (
+        "The bank declined to comment on the memo, on the existence of a second letter, or on its directors."
+    )
+    assert read(text) == [("bank", "origin:refuse"), ("bank", "exists:refuse")]
+
+
+def test_a_quotation_that_nobody_closed_ends_with_the_article() -> None:
+    (found,) = propose("The minister said “the letter is a fake", NOTHING_KNOWN)
+    assert found.exact == "the letter is a fake"

@@ -20,8 +20,8 @@ FOUND, MEANT = 23, 62
 
 MEASURED = (
     f"A proposal never counts by itself: a program found it in an article. Of {JUDGED} in sixty articles "
-    f"{RIGHT} were right, and of {MEANT} statements that readers found there it proposed {FOUND}. So read the "
-    "words before you accept them, and the article for what is missing."
+    f"{RIGHT} were right, and of {MEANT} statements that readers found there it proposed {FOUND}. So read "
+    "the words before you accept them, and the article for what is missing."
 )
 """Said wherever proposals are listed."""
 
