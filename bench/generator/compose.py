@@ -40,9 +40,26 @@ class Composition:
     typewritten: bool
 
     @property
+    def named(self) -> bool:
+        """Whether a typed name waits for a signature."""
+        return any(place.name for place in self.places)
+
+    @property
     def text_bottom(self) -> float:
         """Points down to the last thing laid out."""
         return self.page.y
+
+
+_UNNAMED = 0.5
+"""Share of pages without a typed name that somebody signs all the same."""
+
+
+def _free(page: Page, random: np.random.Generator) -> Place:
+    """Return a place under the text where nothing is typed for whoever signs."""
+    high, wide = float(random.uniform(50, 110)), 190.0
+    top = min(page.y + float(random.uniform(4, 50)), page.height - high - 60)
+    x = float(random.uniform(page.margin, page.width - page.margin - wide))
+    return Place((x, top, x + wide, top + high), "", (x, top, x, top))
 
 
 def compose(random: np.random.Generator, half: Half) -> Composition:
@@ -64,6 +81,8 @@ def compose(random: np.random.Generator, half: Half) -> Composition:
         places = _contract(page, random, words)
     else:
         places = _text(page, random, words)
+    if not places and random.random() < _UNNAMED:
+        places = (_free(page, random),)
     _foot(page, random, words)
     return Composition(page, sort, places, head, "Courier" in face or "Mono" in face)
 

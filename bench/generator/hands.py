@@ -40,13 +40,13 @@ def habit(random: Random, half: Half) -> Habit:
     """Return a hand's habits."""
     if half is Half.TRAINING:
         return Habit(
-            float(random.normal(14, 12)),
+            float(random.normal(26, 13)),
             float(random.uniform(0.35, 1.1)),
             float(random.uniform(10, 75)),
-            float(random.uniform(1.7, 3.4)),
+            float(random.uniform(1.8, 4.2)),
         )
     return Habit(
-        float(random.normal(18, 9)),
+        float(random.normal(30, 11)),
         float(random.uniform(0.45, 1.4)),
         float(random.uniform(20, 60)),
         float(random.uniform(1.5, 4.0)),
@@ -134,7 +134,7 @@ def _lognormal_signature(random: Random) -> list[Path]:
             first = _beside(_moved(first, 0, -low + float(random.uniform(-0.3, 0.6))), x)
             paths.append(first)
             x = _right(first) + float(random.uniform(-0.9, 0.3)) * hand.wide
-        count = int(random.choice((0, 1, 3, 5, 7, 9), p=(0.16, 0.12, 0.22, 0.24, 0.16, 0.10)))
+        count = int(random.choice((0, 2, 4, 6, 9, 12), p=(0.14, 0.14, 0.22, 0.24, 0.16, 0.10)))
         if count:
             word = _beside(_letters(random, hand, count, float(random.uniform(0, 0.85))), x)
             paths.append(word)
@@ -150,7 +150,16 @@ def _lognormal_signature(random: Random) -> list[Path]:
             float(random.normal(0, 14)),
         )
         paths.append(_starting(line, start, float(random.uniform(0.2, 1.5))))
-    if random.random() < 0.3:
+    if random.random() < 0.45:
+        # Loops thrown over the name, back and forth along one slant.
+        lean, tall = 90 - hand.slant, hand.tall * float(random.uniform(0.8, 2.0))
+        loops = []
+        for _ in range(int(random.integers(1, 5))):
+            bend = float(random.uniform(15, 60))
+            loops += [Push(tall, lean - bend, lean + bend, 0.1), Push(tall * 1.05, lean + 180 - bend, lean + 180 + bend, 0.1)]
+            loops.append(Push(float(random.uniform(0.2, 1.4)), -30, 30, 0.06))
+        paths.append(_starting(lognormal(loops, random), float(random.uniform(0, 0.9)) * wide, float(random.uniform(-0.3, 1.0))))
+    if random.random() < 0.25:
         loop = [
             Push(wide * float(random.uniform(0.2, 0.7)), a, a + 150, 0.12) for a in random.uniform(0, 360, 2)
         ]
@@ -212,6 +221,14 @@ def _sprung_signature(random: Random) -> list[Path]:
             )
         ]
         paths.append(spline(points))
+    if random.random() < 0.4:
+        x, tall = float(random.uniform(0, 0.7) * wide), hand.tall * float(random.uniform(0.7, 1.6))
+        lean = math.tan(math.radians(min(hand.slant, 55)))
+        zigzag = [
+            (x + step * float(random.uniform(0.15, 0.9)) + (lean * tall if step % 2 else 0), -tall * float(random.uniform(0.6, 1.1)) if step % 2 else float(random.uniform(-0.2, 1.0)))
+            for step in range(int(random.integers(3, 9)))
+        ]
+        paths.append(spline(zigzag))
     if random.random() < 0.35:
         a, b = random.uniform(0, wide, 2)
         paths.append(spline([(a, -hand.tall), (float(a + b) / 2, float(random.normal(0, 0.6))), (b, 0.9)]))

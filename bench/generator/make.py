@@ -26,6 +26,15 @@ if TYPE_CHECKING:
     from bench.generator.compose import Box, Composition, Place
 
 MEDIA = ("scan200", "scan300", "fax", "finefax", "photo", "copy", "pdf")
+_SEEN = 40
+"""Grey levels by which a point shows that ink is on it."""
+
+_LEAST_SEEN = 1.0
+"""Such points for each column of a signature's box, at least, or nobody could see it."""
+
+_APART = 0.12
+"""Share of signatures that keep to no space."""
+
 _TYPED = (Kind.CONFORMED, Kind.SCRIPT, Kind.ELECTRONIC, Kind.SERVICE)
 
 
@@ -47,6 +56,8 @@ def make(want: Wanted, name: str, folder: Path) -> Iterator[Truth]:
     random = np.random.default_rng(state)
     made = compose(random, want.half)
     kind = want.kind if made.places else Kind.NONE
+    if kind in _TYPED and not made.named:
+        kind = Kind.NONE
     if kind in _TYPED:
         box = typed(made, made.places[0], kind, random, want.half)
         yield from _on_paper(want, made, kind, [marks.Marked(kind, box)], [], name, folder, state)
@@ -71,16 +82,19 @@ def _signing(made: Composition, random: np.random.Generator) -> tuple[Place, ...
 
 def _signed(made: Composition, place: Place, kind: Kind, random: np.random.Generator, half: Half) -> Written:
     left, top, right, bottom = place.space
-    high = float(np.clip(random.lognormal(np.log(40), 0.35), 14, 95))
-    wide = float(np.clip(random.lognormal(np.log(138), 0.38), 40, 270))
+    high = float(np.clip(random.lognormal(np.log(46), 0.42), 14, 130))
+    wide = float(np.clip(random.lognormal(np.log(135), 0.42), 36, 290))
     paths = hands.signature(random, half)
     if kind is Kind.INITIALS:
         paths, high = hands.initials(random, half), float(random.uniform(12, 30))
         wide = high * 1.6
     x = left + float(random.normal(0.15, 0.25)) * max(right - left - wide, 30.0)
-    x = min(max(x, 4.0), made.page.width - wide - 2)
-    # Most stay in the space; some run over the typed name or into the closing words.
+    # Most stay in the space; some run over the typed name or into the closing words, some stand apart.
     y = (top + bottom) / 2 - high / 2 + float(random.normal(0, 0.22)) * (bottom - top)
+    if random.random() < _APART:
+        x += float(random.normal(0, 90))
+        y += float(random.uniform(-10, 70))
+    x = min(max(x, 4.0), made.page.width - wide - 2)
     y = min(max(y, 10.0), made.page.height - high - 4)
     return write(paths, a_pen(random, half), (x, y, wide, high), turn=float(random.normal(3, 5)))
 
@@ -113,10 +127,11 @@ def _on_paper(
     scale = dpi / 72
     clean = _painted(made, scale)
     variants = (
-        ["signed", "unsigned", "painted"]
+        ["unsigned", "signed", "painted"]
         if written
         else ["signed" if kind in _TYPED or kind is Kind.STAMP else "unsigned"]
     )
+    bare: Image.Image | None = None
     for variant in variants:
         random = np.random.default_rng([*state, 1])  # the same clutter and wear for each
         image = clean.copy()
@@ -130,37 +145,54 @@ def _on_paper(
                 found += marks.lay_stamp(image, made, scale, pens, want.half, (left + 8, top))
             found += laid
         worn = _worn(want, image, random)
-        picture = worn.picture
+        if variant == "unsigned":
+            bare = worn.picture
+        places = [_pixels(worn, one, scale) for one in written]
+        lost = (
+            bool(written)
+            and bare is not None
+            and all(not _shows(worn.picture, bare, place) for place in places)
+        )
         if variant == "painted":
-            # The name stays readable where it can: paint ends at its upper edge when the two meet.
-            redrawn = np.random.default_rng([*state, 3])
-            flip = bool(redrawn.random() < 0.5)
-            picture = picture.convert("L") if picture.mode == "1" else picture.copy()
-            for one in written:
-                edges = worn.moved(tuple(edge * scale for edge in one.box))
-                size = (picture.width, picture.height)
-                pixels = tuple(round(edge * size[at % 2]) for at, edge in enumerate(edges))
-                grow = (-3, -3, 3, 3)
-                painted_out(
-                    picture, tuple(p + g for p, g in zip(pixels, grow, strict=True)), redrawn, redrawn=flip
-                )
-            if worn.picture.mode == "1":
-                picture = picture.point(lambda value: 255 if value > 127 else 0).convert(
-                    "1", dither=Image.Dither.NONE
-                )
+            worn = replace(worn, picture=_covered(worn.picture, places, np.random.default_rng([*state, 3])))
         shown = tuple(
             Mark(kind=one.kind, box=worn.moved(tuple(edge * scale for edge in one.box)))
             for one in found
             if variant != "painted" or one not in laid
         )
-        file = f"{name}-{variant}" + _save(
-            replace(worn, picture=picture), want, folder / f"{name}-{variant}", random
-        )
+        file = f"{name}-{variant}" + _save(worn, want, folder / f"{name}-{variant}", random)
         yield Truth(
             file=file, page=1, pair=name, half=want.half, variant=variant,
-            kind=kind if variant == "signed" else Kind.NONE, closing=bool(made.places),
+            kind=kind if variant == "signed" else Kind.NONE, closing=made.named,
             letterhead=made.letterhead, medium=want.medium, dpi=min(worn.dpi), wear=worn.wear, marks=shown,
+            lost=lost and variant == "signed",
         )  # fmt: skip
+
+
+def _pixels(worn: wear.Worn, one: Written, scale: float) -> tuple[int, int, int, int]:
+    edges = worn.moved(tuple(edge * scale for edge in one.box))
+    size = (worn.picture.width, worn.picture.height)
+    left, top, right, bottom = (round(edge * size[at % 2]) for at, edge in enumerate(edges))
+    return left - 3, top - 3, right + 3, bottom + 3
+
+
+def _shows(signed: Image.Image, bare: Image.Image, place: tuple[int, int, int, int]) -> bool:
+    """Tell whether a signature outlived the wear: the page differs by it from the page without it."""
+    one, other = (np.asarray(page.convert("L").crop(place), dtype=np.int16) for page in (signed, bare))
+    return int((np.abs(one - other) > _SEEN).sum()) > _LEAST_SEEN * (place[2] - place[0])
+
+
+def _covered(
+    picture: Image.Image, places: list[tuple[int, int, int, int]], random: np.random.Generator
+) -> Image.Image:
+    """Return the page with its signatures painted out, in one of two ways."""
+    redrawn = bool(random.random() < 0.5)
+    page = picture.convert("L") if picture.mode == "1" else picture.copy()
+    for place in places:
+        painted_out(page, place, random, redrawn=redrawn)
+    if picture.mode == "1":
+        return page.point(lambda value: 255 if value > 127 else 0).convert("1", dither=Image.Dither.NONE)
+    return page
 
 
 def _worn(want: Wanted, image: Image.Image, random: np.random.Generator) -> wear.Worn:
@@ -215,7 +247,7 @@ def _born_digital(
         )
         yield Truth(
             file=file, page=1, pair=name, half=want.half, variant=variant,
-            kind=kind if variant == "signed" else Kind.NONE, closing=bool(made.places),
+            kind=kind if variant == "signed" else Kind.NONE, closing=made.named,
             letterhead=made.letterhead, medium="pdf", dpi=0, marks=shown,
         )  # fmt: skip
 

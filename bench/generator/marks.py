@@ -33,6 +33,12 @@ class Marked:
 def _note_place(random: Random, made: Composition) -> tuple[float, float]:
     """Return where somebody would jot something: a margin, the head, the foot."""
     page = made.page
+    if made.places and random.random() < 0.25:
+        # A date or “read and approved” beside where somebody signs.
+        left, top, right, bottom = made.places[0].space
+        x = left + float(random.uniform(-60, 140))
+        y = float(random.uniform(top - 20, bottom + 40))
+        return min(max(x, 6.0), page.width - 130), min(max(y, 20.0), page.height - 40)
     what = random.random()
     if what < 0.35:
         return float(random.uniform(8, page.margin - 20)), float(random.uniform(60, page.height - 120))

@@ -45,43 +45,18 @@ def a_pen(random: np.random.Generator, half: Half) -> Pen:
     colour = colours[int(random.integers(0, len(colours)))]
     what = random.random()
     low = 0.0 if half is Half.TRAINING else 0.1
-    if what < 0.5:
-        width = float(random.uniform(0.7 + low, 1.5))
-        return Pen(
-            width,
-            float(random.uniform(0.0, 0.45)),
-            0.0,
-            colour,
-            float(random.uniform(0.65, 1)),
-            float(random.choice((0, 0, 0.1, 0.3))),
-        )
-    if what < 0.78:
-        return Pen(
-            float(random.uniform(1.1, 2.6)),
-            float(random.uniform(0.2, 0.75)),
-            float(random.uniform(0, 0.6)),
-            colour,
-            float(random.uniform(0.75, 1)),
-            0.0,
-        )
+
+    def between(least: float, most: float) -> float:
+        return float(random.uniform(least, most))
+
+    if what < 0.58:
+        return Pen(between(0.55 + low, 1.25), between(0, 0.45), 0.0, colour, between(0.5, 1), float(random.choice((0, 0, 0.1, 0.25))))
+    if what < 0.82:
+        return Pen(between(0.9, 2.2), between(0.2, 0.75), between(0, 0.6), colour, between(0.7, 1), 0.0)
     if what < 0.93:
-        return Pen(
-            float(random.uniform(1.8, 4.2)),
-            float(random.uniform(0, 0.3)),
-            0.0,
-            colour,
-            float(random.uniform(0.8, 1)),
-            0.0,
-        )
+        return Pen(between(1.5, 3.8), between(0, 0.3), 0.0, colour, between(0.8, 1), 0.0)
     grey = int(random.integers(60, 105))
-    return Pen(
-        float(random.uniform(0.8, 1.4)),
-        0.3,
-        0.0,
-        (grey, grey, grey + 4),
-        float(random.uniform(0.6, 0.85)),
-        0.15,
-    )
+    return Pen(between(0.7, 1.3), 0.3, 0.0, (grey, grey, grey + 4), between(0.6, 0.85), 0.12)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def oscillating(random: np.random.Generator, waves: float, tall: Sequence[float]
     place = np.linspace(0, 1, steps)
     knots = np.linspace(0, 1, len(tall))
     height = np.interp(place, knots, tall)
-    lean = random.uniform(0.1, 0.6)
+    lean = random.uniform(0.1, 0.95)
     beat = np.interp(place, np.linspace(0, 1, 6), random.uniform(0.75, 1.3, 6))
     shift = random.uniform(0.7, 2.2)
     warped = np.cumsum(beat)

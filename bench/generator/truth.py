@@ -77,11 +77,17 @@ class Truth:
 
     marks: tuple[Mark, ...] = field(default=())
 
+    lost: bool = False
+    """Whether wear took the signature away, so that nobody could see it."""
+
     @property
     def signature(self) -> str:
-        """``yes`` where a page shows a signature by hand, ``initials`` where only those, else ``no``."""
+        """``yes`` where a page shows a signature by hand, ``initials`` where only those, else ``no``.
+
+        ``unclear`` where wear took it away.
+        """
         if self.kind in OF_PEN:
-            return "yes"
+            return "unclear" if self.lost else "yes"
         return "initials" if self.kind is Kind.INITIALS else "no"
 
     def line(self) -> str:
