@@ -46,7 +46,8 @@ def tell(name: str, came: Sequence[Came]) -> None:
         part = told([one for one in came if one.truth.variant in {"signed", variant} and _paired(one, came)])
         if part:
             print(
-                f"  matched, signed against {variant}: n {len(part)}, F1 {f1(part):.3f} (decided {f1_decided(part):.3f})"
+                f"  matched, signed against {variant}: n {len(part)}, F1 {f1(part):.3f}"
+                f" (decided {f1_decided(part):.3f})"
             )
     print("  probability and truth:")
     print("\n".join(calibration(rows)))
@@ -56,12 +57,12 @@ def tell(name: str, came: Sequence[Came]) -> None:
     if unclear:
         said = {answer: sum(one.said is answer for one in unclear) for answer in (True, None, False)}
         print(
-            f"  truth neither yes nor no: {len(unclear)} pages, told signed {said[True]}, unsure {said[None]}, not {said[False]}"
+            f"  truth neither yes nor no: {len(unclear)} pages, told signed {said[True]},"
+            f" unsure {said[None]}, not {said[False]}"
         )
     share = statistics.median(one.seconds / max(one.read_seconds, 1e-6) for one in came)
-    print(
-        f"  time: {statistics.median(one.seconds for one in came):.3f} s a page, {share:.2f} of reading it (medians)"
-    )
+    seconds = statistics.median(one.seconds for one in came)
+    print(f"  time: {seconds:.3f} s a page, {share:.2f} of reading it (medians)")
 
 
 def _paired(one: Came, came: Sequence[Came]) -> bool:
@@ -72,9 +73,8 @@ def _paired(one: Came, came: Sequence[Came]) -> bool:
 def _tell_boxes(came: Sequence[Came]) -> None:
     found = [one for one in came if one.said and one.truth.signature == "yes" and one.truth.marks]
     if found:
-        print(
-            f"  box on a true one, of pages rightly told signed: {rate(sum(one.hit for one in found), len(found))}"
-        )
+        hits = rate(sum(one.hit for one in found), len(found))
+        print(f"  box on a true one, of pages rightly told signed: {hits}")
 
 
 def _tell_blank(came: Sequence[Came]) -> None:
@@ -109,9 +109,8 @@ def main() -> None:
     call.add_argument("--jobs", type=int, default=2, help="pages at a time")
     asked = call.parse_args()
     print(f"date      {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
-    print(
-        f"versions  authcheck {version('authcheck')}, Python {platform.python_version()}, numpy {version('numpy')}, tesserocr {version('tesserocr')}"
-    )
+    versions = (f"{package} {version(package)}" for package in ("authcheck", "numpy", "tesserocr"))
+    print(f"versions  Python {platform.python_version()}, {', '.join(versions)}")
     tiles = []
     with ProcessPoolExecutor(asked.jobs) as pool:
         for folder in asked.folders:

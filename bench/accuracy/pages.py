@@ -65,7 +65,8 @@ def examine(truth: Truth) -> Came:
         wrong = truth.signature in {"yes", "no"} and said != (truth.signature == "yes")
         shown = None
         if wrong:
-            caption = f"{truth.path.name[:26]} p{truth.page} {truth.source} truth {truth.signature} p {seen.chance:.2f}"
+            name = f"{truth.path.name[:26]} p{truth.page} {truth.source}"
+            caption = f"{name} truth {truth.signature} p {seen.chance:.2f}"
             whole = letter.crop(page.number, Box(0.0, 0.0, *size), 100)
             shown = tile(whole, caption, size, true, seen.boxes[:1])
         return Came(

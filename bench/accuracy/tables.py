@@ -35,9 +35,9 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 def rate(hits: int, of: int) -> str:
     """Return a share with its counts and interval."""
     if not of:
-        return "–"
+        return "none"
     low, high = wilson(hits, of)
-    return f"{hits / of:.3f} ({low:.2f}–{high:.2f}) {hits}/{of}"
+    return f"{hits / of:.3f} ({low:.2f}-{high:.2f}) {hits}/{of}"
 
 
 def f1(told: Iterable[Told]) -> float:
@@ -82,6 +82,6 @@ def calibration(told: Iterable[Told]) -> list[str]:
             true = sum(truth for _, truth in inside)
             gap += abs(said - true / len(inside)) * len(inside) / len(rows)
             lines.append(
-                f"    said {low:.2f}–{min(high, 1):.2f}, mean {said:.2f}: true {rate(true, len(inside))}"
+                f"    said {low:.2f}-{min(high, 1):.2f}, mean {said:.2f}: true {rate(true, len(inside))}"
             )
     return [*lines, f"    expected calibration error {gap:.3f}"]

@@ -105,9 +105,8 @@ def _letter(
     right = page.width / 2 + float(random.uniform(-10, 60))
     page.say(date(random, words), right if random.random() < 0.5 else None)
     if random.random() < 0.4:
-        page.say(
-            f"Ref: {pick(random, words.family)[:3].upper()}/{int(random.integers(10, 999))}/{int(random.integers(60, 99))}"
-        )
+        number, year = int(random.integers(10, 999)), int(random.integers(60, 99))
+        page.say(f"Ref: {pick(random, words.family)[:3].upper()}/{number}/{year}")
     page.y += page.leading
     who = person(random, words)
     for line in (who, pick(random, words.titles), pick(random, words.streets), pick(random, words.towns)):

@@ -1,4 +1,4 @@
-"""Typefaces: the PDF's own fourteen anywhere, and of those installed the ones whose licence is known to allow it."""
+"""Typefaces: the PDF's own fourteen anywhere, and of those installed the ones whose licence is known."""
 
 from __future__ import annotations
 
@@ -24,17 +24,24 @@ _OWN = {
 _INSTALLED = {
     # All under the SIL Open Font Licence, Apache 2.0 or a licence as free: Debian packages them in main.
     Half.TRAINING: (
-        ("LiberationSerif-Regular", "LiberationSerif-Bold"), ("LiberationMono-Regular", "LiberationMono-Bold"),
-        ("Carlito-Regular", "Carlito-Bold"), ("DejaVuSerif", "DejaVuSerif-Bold"),
-        ("OpenSans-Regular", "OpenSans-Bold"), ("GenBasR", "GenBasB"), ("DejaVuSansMono", "DejaVuSansMono-Bold"),
+        ("LiberationSerif-Regular", "LiberationSerif-Bold"),
+        ("LiberationMono-Regular", "LiberationMono-Bold"),
+        ("Carlito-Regular", "Carlito-Bold"),
+        ("DejaVuSerif", "DejaVuSerif-Bold"),
+        ("OpenSans-Regular", "OpenSans-Bold"),
+        ("GenBasR", "GenBasB"),
+        ("DejaVuSansMono", "DejaVuSansMono-Bold"),
     ),
     Half.FIGURES: (
-        ("Caladea-Regular", "Caladea-Bold"), ("CharisSIL-Regular", "CharisSIL-Bold"),
-        ("Lato-Regular", "Lato-Bold"), ("Roboto-Regular", "Roboto-Bold"),
-        ("EBGaramond12-Regular", "EBGaramond12-Bold"), ("DejaVuSans", "DejaVuSans-Bold"),
+        ("Caladea-Regular", "Caladea-Bold"),
+        ("CharisSIL-Regular", "CharisSIL-Bold"),
+        ("Lato-Regular", "Lato-Bold"),
+        ("Roboto-Regular", "Roboto-Bold"),
+        ("EBGaramond12-Regular", "EBGaramond12-Bold"),
+        ("DejaVuSans", "DejaVuSans-Bold"),
         ("LiberationSans-Regular", "LiberationSans-Bold"),
     ),
-}  # fmt: skip
+}
 
 _SCRIPTS = {Half.TRAINING: ("dkg", "Ecolier-court"), Half.FIGURES: ("Breip", "dkgIt")}
 """Typefaces that look like writing; reportlab takes TrueType only."""

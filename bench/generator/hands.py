@@ -156,9 +156,18 @@ def _lognormal_signature(random: Random) -> list[Path]:
         loops = []
         for _ in range(int(random.integers(1, 5))):
             bend = float(random.uniform(15, 60))
-            loops += [Push(tall, lean - bend, lean + bend, 0.1), Push(tall * 1.05, lean + 180 - bend, lean + 180 + bend, 0.1)]
+            loops += [
+                Push(tall, lean - bend, lean + bend, 0.1),
+                Push(tall * 1.05, lean + 180 - bend, lean + 180 + bend, 0.1),
+            ]
             loops.append(Push(float(random.uniform(0.2, 1.4)), -30, 30, 0.06))
-        paths.append(_starting(lognormal(loops, random), float(random.uniform(0, 0.9)) * wide, float(random.uniform(-0.3, 1.0))))
+        paths.append(
+            _starting(
+                lognormal(loops, random),
+                float(random.uniform(0, 0.9)) * wide,
+                float(random.uniform(-0.3, 1.0)),
+            )
+        )
     if random.random() < 0.25:
         loop = [
             Push(wide * float(random.uniform(0.2, 0.7)), a, a + 150, 0.12) for a in random.uniform(0, 360, 2)
@@ -225,7 +234,10 @@ def _sprung_signature(random: Random) -> list[Path]:
         x, tall = float(random.uniform(0, 0.7) * wide), hand.tall * float(random.uniform(0.7, 1.6))
         lean = math.tan(math.radians(min(hand.slant, 55)))
         zigzag = [
-            (x + step * float(random.uniform(0.15, 0.9)) + (lean * tall if step % 2 else 0), -tall * float(random.uniform(0.6, 1.1)) if step % 2 else float(random.uniform(-0.2, 1.0)))
+            (
+                x + step * float(random.uniform(0.15, 0.9)) + (lean * tall if step % 2 else 0),
+                -tall * float(random.uniform(0.6, 1.1)) if step % 2 else float(random.uniform(-0.2, 1.0)),
+            )
             for step in range(int(random.integers(3, 9)))
         ]
         paths.append(spline(zigzag))

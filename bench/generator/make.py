@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bench.generator.compose import Box, Composition, Place
+    from bench.generator.compose import Composition, Place
 
 MEDIA = ("scan200", "scan300", "fax", "finefax", "photo", "copy", "pdf")
 _SEEN = 40
@@ -59,8 +59,11 @@ def make(want: Wanted, name: str, folder: Path) -> Iterator[Truth]:
     if kind in _TYPED and not made.named:
         kind = Kind.NONE
     if kind in _TYPED:
-        box = typed(made, made.places[0], kind, random, want.half)
-        yield from _on_paper(want, made, kind, [marks.Marked(kind, box)], [], name, folder, state)
+        laid = [marks.Marked(kind, typed(made, made.places[0], kind, random, want.half))]
+        if want.medium == "pdf":
+            yield from _born_digital(want, made, kind, laid, [], name, folder, random)
+        else:
+            yield from _on_paper(want, made, kind, laid, [], name, folder, state)
         return
     written = (
         [_signed(made, place, kind, random, want.half) for place in _signing(made, random)]
@@ -231,7 +234,8 @@ def _born_digital(
     random: np.random.Generator,
 ) -> Iterator[Truth]:
     page = made.page
-    for variant in ("signed", "unsigned") if written else ("unsigned",):
+    alone = "signed" if kind in _TYPED else "unsigned"
+    for variant in ("signed", "unsigned") if written else (alone,):
         file = f"{name}-{variant}.pdf"
         canvas = Canvas(str(folder / file), pagesize=(page.width, page.height), invariant=1)
         page.draw(canvas)

@@ -35,7 +35,7 @@ def _note_place(random: Random, made: Composition) -> tuple[float, float]:
     page = made.page
     if made.places and random.random() < 0.25:
         # A date or “read and approved” beside where somebody signs.
-        left, top, right, bottom = made.places[0].space
+        left, top, _, bottom = made.places[0].space
         x = left + float(random.uniform(-60, 140))
         y = float(random.uniform(top - 20, bottom + 40))
         return min(max(x, 6.0), page.width - 130), min(max(y, 20.0), page.height - 40)
@@ -254,12 +254,16 @@ def clutter(image: Image.Image, made: Composition, scale: float, random: Random,
     """Lay what chance brings on a page, besides a signature."""
     found: list[Marked] = []
     layers: tuple[tuple[float, Callable[..., list[Marked]]], ...] = (
-        (0.22, note), (0.2, emphasis), (0.45 if made.sort == "contract" else 0.08, routing_initials), (0.2, lay_stamp),
-    )  # fmt: skip
+        (0.22, note),
+        (0.2, emphasis),
+        (0.45 if made.sort == "contract" else 0.08, routing_initials),
+        (0.2, lay_stamp),
+    )
     for chance, layer in layers:
-        while random.random() < chance:
+        again = chance
+        while random.random() < again:
             found += layer(image, made, scale, random, half)
-            chance *= 0.4
+            again *= 0.4
     if random.random() < 0.12:
         holes(image, made, scale, random)
     if random.random() < 0.06:

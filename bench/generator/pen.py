@@ -50,7 +50,14 @@ def a_pen(random: np.random.Generator, half: Half) -> Pen:
         return float(random.uniform(least, most))
 
     if what < 0.58:
-        return Pen(between(0.55 + low, 1.25), between(0, 0.45), 0.0, colour, between(0.5, 1), float(random.choice((0, 0, 0.1, 0.25))))
+        return Pen(
+            between(0.55 + low, 1.25),
+            between(0, 0.45),
+            0.0,
+            colour,
+            between(0.5, 1),
+            float(random.choice((0, 0, 0.1, 0.25))),
+        )
     if what < 0.82:
         return Pen(between(0.9, 2.2), between(0.2, 0.75), between(0, 0.6), colour, between(0.7, 1), 0.0)
     if what < 0.93:

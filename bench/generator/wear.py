@@ -50,7 +50,7 @@ def _clouds(random: Random, size: tuple[int, int], cell: int) -> NDArray[np.floa
 def _turned(picture: Image.Image, degrees: float) -> tuple[Image.Image, NDArray[np.float64]]:
     paper = tuple(int(v) for v in np.median(np.asarray(picture.resize((40, 40))).reshape(1600, -1), axis=0))
     turned = picture.rotate(
-        degrees, Image.Resampling.BICUBIC, fillcolor=paper if len(paper) > 1 else paper[0]
+        degrees, Image.Resampling.BILINEAR, fillcolor=paper if len(paper) > 1 else paper[0]
     )
     angle = np.radians(degrees)
     x, y = picture.width / 2, picture.height / 2
@@ -78,7 +78,7 @@ def scanned(picture: Image.Image, random: Random, half: Half, dpi: int) -> Worn:
     if abs(skew) > 0.05:
         image, map_ = _turned(image, skew)
         wear.append(f"skew {skew:.1f}")
-    image = image.filter(ImageFilter.GaussianBlur(float(random.uniform(0.3, 1.0)) * dpi / 200))
+    image = image.filter(ImageFilter.BoxBlur(float(random.uniform(0.2, 1.0)) * dpi / 200))
     values = np.asarray(image, dtype=np.float32) / 255
     size = image.size
     sheet = np.array(paper(random, half), dtype=np.float32)

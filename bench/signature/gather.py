@@ -61,7 +61,7 @@ class Truth:
 
 
 def truths(manifest: Path) -> list[Truth]:
-    """Return the pages of a manifest: the generator's, or a corpus's with ``signature`` and perhaps ``boxes``."""
+    """Return the pages of a manifest: the generator's, or a corpus's with ``signature`` and ``boxes``."""
     rows = []
     for line in manifest.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -136,7 +136,7 @@ def label(box: Box, known: list[tuple[str, Box]]) -> str:
         shared = box.overlap(grown)
         share = max(shared / area, shared / max(grown.width * grown.height, 1.0))
         rank = share + (0.2 if kind == "signature" else 0.0)
-        if share > 0.45 and rank > best:  # noqa: PLR2004 - about half
+        if share > 0.45 and rank > best:
             best, what = rank, kind
     return what
 

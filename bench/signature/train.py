@@ -148,9 +148,8 @@ def main() -> None:
         asked.out, **packed(trees), slope=np.asarray(line.coef_[0, 0]), offset=np.asarray(line.intercept_[0])
     )
     print(f"{len(data.signature)} pages, {len(data.labels)} marks, {len(trees)} trees in {asked.out}")
-    print(
-        f"{asked.out.stat().st_size / 1e6:.2f} MB, slope {line.coef_[0, 0]:.2f}, offset {line.intercept_[0]:.2f}"
-    )
+    size = asked.out.stat().st_size / 1e6
+    print(f"{size:.2f} MB, slope {line.coef_[0, 0]:.2f}, offset {line.intercept_[0]:.2f}")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ _BINS = 8
 
 NAMES: tuple[str, ...] = (
     "width", "height", "aspect", "ink", "density", "length", "pen", "pen_thin", "pen_thick", "pen_varies",
-    "parts", "largest_share", "largest_width", "largest_height", "largest_density", "like_type", "heights_vary",
-    "crossed_across", "crossed_down", "longest_across", "longest_down", "holes", "middle_x", "middle_y",
-    "spread_y", "darkness", "darkness_varies", "darkness_to_print",
+    "parts", "largest_share", "largest_width", "largest_height", "largest_density", "like_type",
+    "heights_vary", "crossed_across", "crossed_down", "longest_across", "longest_down", "holes",
+    "middle_x", "middle_y", "spread_y", "darkness", "darkness_varies", "darkness_to_print",
     *(f"direction_{at}" for at in range(_BINS)), "direction_spread", "axis_share",
     "page_x", "page_y", "to_last_word", "to_word_above", "to_word_below", "to_word_left", "to_word_right",
     "words_over", "unsure_over", "unsure_letters", "beside_rows", "in_closing", "has_closing",
@@ -148,15 +148,15 @@ def _directions(ink: NDArray[np.bool_]) -> list[float]:
     """Return the shares of eight directions among the edges, how even they are, and the axes' share."""
     grey = np.pad(ink.astype(np.float32), 2)
     grey = (grey[:-1] + grey[1:])[:, :-1] + (grey[:-1] + grey[1:])[:, 1:]
-    down, across = np.gradient(grey)
-    strength = np.hypot(down, across)
+    down, across = (np.asarray(slope, dtype=np.float64) for slope in np.gradient(grey))
+    strength: NDArray[np.float64] = np.hypot(down, across)
     edges = strength > 0.2  # noqa: PLR2004 - an edge rather than its foot
     if not edges.any():
         return [1 / _BINS] * _BINS + [1.0, 0.0]
     angle = np.mod(np.arctan2(down[edges], across[edges]), np.pi)
     bins = np.floor(angle / np.pi * _BINS + 0.5).astype(np.intp) % _BINS
-    share = np.bincount(bins, weights=strength[edges], minlength=_BINS)
-    share /= share.sum()
+    counted = np.bincount(bins, weights=strength[edges], minlength=_BINS)
+    share = counted / counted.sum()
     spread = float(-(share * np.log(share + 1e-9)).sum() / np.log(_BINS))
     return [*share.tolist(), spread, float(share[0] + share[_BINS // 2])]
 
@@ -172,7 +172,7 @@ class _Words:
         unsure = [word for word in words if word.confidence < _SURE]
         self.unsure = _edges(unsure)
         self.letters = np.asarray([len(word.text) for word in unsure], dtype=np.float64)
-        self.last = float(self.sure[:, 3].max()) if len(sure) else 0.0
+        self.last = float(self.sure[:, 3].max()) if sure else 0.0
         self.closings = [zone for zone in zones if zone.page == page.number and zone.name is ZoneName.CLOSING]
         self.names = [name for zone in self.closings if (name := _name_box(page, zone)) is not None]
 
@@ -238,7 +238,7 @@ def _edges(words: Sequence[Word]) -> NDArray[np.float64]:
 def _overlaps(words: NDArray[np.float64], box: Box) -> NDArray[np.float64]:
     across = np.minimum(words[:, 2], box.right) - np.maximum(words[:, 0], box.left)
     down = np.minimum(words[:, 3], box.bottom) - np.maximum(words[:, 1], box.top)
-    return np.maximum(across, 0.0) * np.maximum(down, 0.0)
+    return np.asarray(np.maximum(across, 0.0) * np.maximum(down, 0.0), dtype=np.float64)
 
 
 def _name_box(page: Page, zone: Zone) -> Box | None:

@@ -1,6 +1,6 @@
 """Decision trees out of a plain file of numbers: what a mark is, as probabilities.
 
-The file is written by ``python -m bench.signature.train``; docs/models/signature.md says on what and how well.
+The file is written by ``python -m bench.signature.train``; docs/models/signature.md says on what.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def _erase(dark: NDArray[np.bool_], kept: NDArray[np.bool_]) -> None:
         edges = np.flatnonzero(np.diff(np.concatenate(([0], full[row].view(np.int8), [0]))))
         for start, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             end = last + long - 1
-            # A bar thicker than a rule is an area and stays; looked at in three places, where letters may cross.
+            # A bar thicker than a rule stays; looked at in three places, where letters may cross.
             above, below = max(0, row - thick), min(rows, row + thick + 1)
             places = [start + (end - start) * part // 4 for part in (1, 2, 3)]
             if min(int(dark[above:below, place].sum()) for place in places) <= thick:

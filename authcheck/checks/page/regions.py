@@ -24,6 +24,12 @@ _SCALE = DPI / 72
 _SURE = 0.7
 """Confidence from which a word of the usual size is print; below, OCR may have read a stroke."""
 
+_WORD = 3
+"""Letters from which something read is a word, not a sign."""
+
+_EDGE = 2
+"""Pixels from the page's edge at which ink may be the edge of a copy."""
+
 _CELL = 6
 """Pixels of a cell when neighbours are gathered."""
 
@@ -113,9 +119,8 @@ def sort_ink(picture: Image.Image, page: Page) -> Seen:
 
 
 def _usual_height(page: Page) -> float:
-    heights = sorted(
-        word.box.height for word in page.words if word.confidence >= _SURE and len(word.text) > 2
-    )  # noqa: PLR2004 - a word, not a sign
+    words = (word for word in page.words if word.confidence >= _SURE)
+    heights = sorted(word.box.height for word in words if len(word.text) >= _WORD)
     return heights[len(heights) // 2] if heights else 9.0
 
 
@@ -132,16 +137,16 @@ def _is_print(word: Word, usual: float) -> bool:
 def _is_area(pieces: Components, shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Tell which pieces are areas rather than strokes: bars, solid logos, the dark edge of a copy."""
     width, height = pieces.width, pieces.height
-    filled = pieces.area > 0.55 * width * height  # noqa: PLR2004 - a pen's line fills less of its box
-    thick = np.minimum(width, height) > 5.0 * _SCALE  # noqa: PLR2004 - points no pen's line is thick
+    filled = pieces.area > 0.55 * width * height
+    thick = np.minimum(width, height) > 5.0 * _SCALE
     edge = (
-        (pieces.left <= 2)
-        | (pieces.top <= 2)
-        | (pieces.right >= shape[1] - 2)
-        | (pieces.bottom >= shape[0] - 2)
-    )  # noqa: PLR2004 - pixels from the edge
-    long = (width > 0.6 * shape[1]) | (height > 0.45 * shape[0])  # noqa: PLR2004 - no signature is as long
-    return (filled & thick) | long | (edge & (pieces.area > 0.25 * width * height) & thick)  # noqa: PLR2004 - a ragged edge
+        (pieces.left <= _EDGE)
+        | (pieces.top <= _EDGE)
+        | (pieces.right >= shape[1] - _EDGE)
+        | (pieces.bottom >= shape[0] - _EDGE)
+    )
+    long = (width > 0.6 * shape[1]) | (height > 0.45 * shape[0])
+    return (filled & thick) | long | (edge & (pieces.area > 0.25 * width * height) & thick)
 
 
 def _gathered(pieces: Components, kept: NDArray[np.int64], ink: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -149,7 +154,7 @@ def _gathered(pieces: Components, kept: NDArray[np.int64], ink: NDArray[np.bool_
     rows, columns = -(-ink.shape[0] // _CELL), -(-ink.shape[1] // _CELL)
     padded = np.zeros((rows * _CELL, columns * _CELL), dtype=np.bool_)
     padded[: ink.shape[0], : ink.shape[1]] = ink
-    cells = padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3))
+    cells: NDArray[np.bool_] = np.asarray(padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3)))
     near = cells.copy()
     near[:, 1:] |= cells[:, :-1]
     near[:, :-1] |= cells[:, 1:]
