@@ -20,9 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from authcheck.checks.page.signatures import Sighting
+    from authcheck.checks.signature_space import Seen
     from authcheck.model.document import Document
     from authcheck.model.observation import ParameterValue
     from authcheck.plugins import Letter
+
+
+_COVERED = 0.7
+"""Part of strokes that a picture covers when they are part of it."""
+
+_READS_NOTHING = 0.3
+"""Legibility under which a page without a signature may be one that was not read."""
 
 
 def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[Observation]:
@@ -52,19 +60,13 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
     if len(pictures) < len(pages):
         typed = [space for space in spaces(letter.document) if not is_picture(pages[space.page - 1])]
         try:
-            found += [
-                _in_space(one.space.name, one.space.page, one.box)
-                for one in those_with(Paper.STROKES, letter, typed, parameters)
-            ]
+            seen = those_with(Paper.STROKES, letter, typed, parameters)
+            found += [_in_space(letter.document, one) for one in seen]
         except CannotExamine as error:
             unsure.append(str(error))
     if unsure and not found:
         raise CannotExamine("; ".join(unsure))
     return found
-
-
-_READS_NOTHING = 0.3
-"""Legibility under which a page without a signature may be one that was not read."""
 
 
 def _large_enough(sighting: Sighting, parameters: Mapping[str, ParameterValue]) -> bool:
@@ -109,12 +111,16 @@ def _on_picture(document: Document, sighting: Sighting) -> Observation:
     )
 
 
-def _in_space(name: str, page: int, box: Box) -> Observation:
-    return Observation(
-        what=f"ink strokes in the space above the typed name “{unquoted(name)}”"
-        if name
-        else "ink strokes in the space of the closing",
-        page=page,
-        zone="closing",
-        box=box,
+def _in_space(document: Document, seen: Seen) -> Observation:
+    """Return what a space of a page with text of its own holds: a picture placed there, or drawn lines."""
+    space = seen.space
+    pictures = document.pages[space.page - 1].pictures
+    covered = max((picture.box.overlap(seen.box) for picture in pictures), default=0.0)
+    placed = covered > _COVERED * seen.box.width * seen.box.height
+    strokes = "strokes in a picture that was placed" if placed else "drawn strokes"
+    where = (
+        f"in the space above the typed name “{unquoted(space.name)}”"
+        if space.name
+        else "in the space of the closing"
     )
+    return Observation(what=f"{strokes} {where}", page=space.page, zone="closing", box=seen.box)
