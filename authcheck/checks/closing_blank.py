@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from authcheck.checks.script_faces import script_lines
 from authcheck.checks.signature_space import Paper, spaces, those_with
 from authcheck.model.observation import Observation, unquoted
 
@@ -23,7 +24,12 @@ def check(letter: Letter, parameters: Mapping[str, ParameterValue]) -> Iterable[
         CannotExamine: None is empty, and for one it is unsure or it could not be read.
     """
     named = [space for space in spaces(letter.document) if space.name]
-    unsigned = [space for space in named if not _has_field(letter.document, space)]
+    unsigned = [
+        space
+        for space in named
+        if not _has_field(letter.document, space)
+        and not script_lines(letter.document.pages[space.page - 1], space.closing)
+    ]
     return [
         Observation(
             what=f"nothing in the space above the typed name “{unquoted(one.space.name)}”",
