@@ -21,7 +21,7 @@ _KINDS = (
     Kind.ELECTRONIC,
     Kind.SERVICE,
 )
-_SHARES = (0.62, 0.14, 0.06, 0.05, 0.04, 0.03, 0.03, 0.03)
+_SHARES = (0.58, 0.13, 0.07, 0.09, 0.04, 0.03, 0.03, 0.03)
 
 
 def wanted(half: Half, seed: int, media: tuple[str, ...]) -> Wanted:

@@ -30,8 +30,8 @@ class Marked:
     box: Box
 
 
-def _note_place(random: Random, made: Composition) -> tuple[float, float]:
-    """Return where somebody would jot something: a margin, the head, the foot."""
+def _spot(random: Random, made: Composition) -> tuple[float, float]:
+    """Return where somebody might jot something: a margin, the head, the foot, beside a signature."""
     page = made.page
     if made.places and random.random() < 0.25:
         # A date or “read and approved” beside where somebody signs.
@@ -50,6 +50,21 @@ def _note_place(random: Random, made: Composition) -> tuple[float, float]:
         )
     low = min(made.text_bottom + 20, page.height - 50)
     return float(random.uniform(30, page.width - 150)), float(random.uniform(low, page.height - 30))
+
+
+def _note_place(random: Random, made: Composition) -> tuple[float, float]:
+    """Return where somebody jots something; not where one signs, or it would pass for a signature."""
+    while True:
+        x, y = _spot(random, made)
+        if not any(
+            place.space[0] - 90 < x < place.space[2] + 10 and place.space[1] - 30 < y < place.name_box[3] + 10
+            for place in made.places
+            if place.name
+        ) and not any(
+            place.space[0] - 60 < x < place.space[2] and place.space[1] - 20 < y < place.space[3]
+            for place in made.places
+        ):
+            return x, y
 
 
 def note(image: Image.Image, made: Composition, scale: float, random: Random, half: Half) -> list[Marked]:

@@ -24,6 +24,15 @@ _SCALE = DPI / 72
 _SURE = 0.7
 """Confidence from which a word of the usual size is print; below, OCR may have read a stroke."""
 
+_SPECK = 1.3
+"""Points: what is smaller both ways is dust."""
+
+_NOISY = 15.0
+"""Specks to a square inch from which a page is full of them."""
+
+_SPECK_IN_NOISE = 2.6
+"""Points up to which a piece is dust there."""
+
 _WORD = 3
 """Letters from which something read is a word, not a sign."""
 
@@ -98,8 +107,11 @@ def sort_ink(picture: Image.Image, page: Page) -> Seen:
     # A pen's line that crosses print takes its letters along; it is far higher or wider than they are.
     small = (pieces.height < 1.9 * usual * _SCALE) | (covered > 0.93)  # noqa: PLR2004 - all but its edges
     type_ = (covered > 0.6) & small  # noqa: PLR2004 - most of it
-    speck = (pieces.width < 1.3 * _SCALE) & (pieces.height < 1.3 * _SCALE)
-    inches = dark.size / DPI**2
+    speck = _smaller(pieces, _SPECK)
+    noise = float(speck.sum()) * DPI**2 / dark.size
+    if noise > _NOISY:
+        # On a page full of specks larger ones are specks as well, and would tie everything together.
+        speck = _smaller(pieces, _SPECK_IN_NOISE)
     keep = ~type_ & ~speck & ~_is_area(pieces, dark.shape)
     left_over = painted(runs, keep, dark.shape)
     kept = np.flatnonzero(keep)
@@ -114,8 +126,12 @@ def sort_ink(picture: Image.Image, page: Page) -> Seen:
         marks=tuple(marks[:MOST_MARKS]),
         print_darkness=print_darkness,
         type_height=usual,
-        noise=float(speck.sum()) / inches,
+        noise=noise,
     )
+
+
+def _smaller(pieces: Components, points: float) -> NDArray[np.bool_]:
+    return (pieces.width < points * _SCALE) & (pieces.height < points * _SCALE)
 
 
 def _usual_height(page: Page) -> float:
