@@ -53,6 +53,11 @@ def tell(name: str, came: Sequence[Came]) -> None:
     print("\n".join(calibration(rows)))
     _tell_boxes(came)
     _tell_blank(came)
+    heads = [
+        Told(truth=one.truth.letterhead, said=one.head) for one in came if one.truth.letterhead is not None
+    ]
+    if heads:
+        print(line("letterhead", heads))
     unclear = [one for one in came if one.truth.signature not in {"yes", "no"}]
     if unclear:
         said = {answer: sum(one.said is answer for one in unclear) for answer in (True, None, False)}

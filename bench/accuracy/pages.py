@@ -33,6 +33,9 @@ class Came:
     blank: str
     """``blank``, ``no`` or ``unread``: the space over the typed name."""
 
+    head: bool | None
+    """Whether a letterhead was seen on the page; None where that could not be said."""
+
     legibility: float
     seconds: float
     """Taken by the look for signatures."""
@@ -75,6 +78,7 @@ def examine(truth: Truth) -> Came:
             said=said,
             hit=hit,
             blank=_blank(letter, page),
+            head=_head(letter, page),
             legibility=page.legibility,
             seconds=seconds,
             read_seconds=read,
@@ -88,6 +92,14 @@ def _blank(letter: OpenLetter, page: Page) -> str:
     except plugins.CannotExamine:
         return "unread"
     return "blank" if any(one.page == page.number for one in seen) else "no"
+
+
+def _head(letter: OpenLetter, page: Page) -> bool | None:
+    try:
+        seen = list(plugins.check("letterhead.form")(letter, {}))
+    except plugins.CannotExamine:
+        return None
+    return any(one.page == page.number for one in seen)
 
 
 def _area(box: Box) -> float:

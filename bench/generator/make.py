@@ -163,13 +163,25 @@ def _on_paper(
             for one in found
             if variant != "painted" or one not in laid
         )
+        waits = _waits(made, written if variant == "painted" else [])
         file = f"{name}-{variant}" + _save(worn, want, folder / f"{name}-{variant}", random)
         yield Truth(
             file=file, page=1, pair=name, half=want.half, variant=variant,
-            kind=kind if variant == "signed" else Kind.NONE, closing=made.named,
+            kind=kind if variant == "signed" else Kind.NONE, closing=waits,
             letterhead=made.letterhead, medium=want.medium, dpi=min(worn.dpi), wear=worn.wear, marks=shown,
             lost=lost and variant == "signed",
         )  # fmt: skip
+
+
+def _waits(made: Composition, painted: list[Written]) -> bool:
+    """Tell whether a letter shows a name under a space for its signature, and paint took none of the name."""
+    if made.sort not in {"letter", "memo"} or not made.named:
+        return False
+    left, top, right, bottom = made.places[0].name_box
+    return not any(
+        one.box[0] < right and one.box[2] > left and one.box[1] < bottom and one.box[3] > top
+        for one in painted
+    )
 
 
 def _pixels(worn: wear.Worn, one: Written, scale: float) -> tuple[int, int, int, int]:
@@ -251,7 +263,7 @@ def _born_digital(
         )
         yield Truth(
             file=file, page=1, pair=name, half=want.half, variant=variant,
-            kind=kind if variant == "signed" else Kind.NONE, closing=made.named,
+            kind=kind if variant == "signed" else Kind.NONE, closing=_waits(made, []),
             letterhead=made.letterhead, medium="pdf", dpi=0, marks=shown,
         )  # fmt: skip
 

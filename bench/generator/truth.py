@@ -65,7 +65,7 @@ class Truth:
     """What signs this page; none where nothing does."""
 
     closing: bool
-    """Whether a typed name stands on the page with a space over it."""
+    """Whether it is a letter that shows a typed name under a space for its signature."""
 
     letterhead: bool
     medium: str

@@ -58,6 +58,8 @@ class Truth:
     variant: str = ""
     pair: str = ""
     closing: bool = False
+    letterhead: bool | None = None
+    """None where the manifest does not say, or says it only of the whole file."""
 
 
 def truths(manifest: Path) -> list[Truth]:
@@ -78,9 +80,16 @@ def truths(manifest: Path) -> list[Truth]:
                 variant=row.get("variant", ""),
                 pair=row.get("pair", row["file"]),
                 closing=bool(row.get("closing")),
+                letterhead=_yes_or_no(row.get("letterhead")),
             )
         )
     return rows
+
+
+def _yes_or_no(said: object) -> bool | None:
+    if isinstance(said, bool) or said is None:
+        return said
+    return {"yes": True, "no": False}.get(str(said).split(" ", maxsplit=1)[0])
 
 
 def opened(path: Path) -> OpenLetter:
