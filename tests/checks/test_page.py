@@ -158,15 +158,19 @@ def a_scan(*, named: bool = True, signed: bool = False, at: tuple[float, float] 
 
 
 def sign(pen: ImageDraw.ImageDraw, left: float, top: float) -> None:
-    """Write a large loop, a running line and a stroke under it."""
-    loop = [(left + 16 + 15 * math.cos(a / 8) + a / 9, top + 24 + 22 * math.sin(a / 8)) for a in range(70)]
+    """Write a large leaning loop, a running line with ascenders and a stroke under it."""
+
+    def leaning(x: float, y: float) -> tuple[float, float]:
+        return ((left + x + (48 - y) * 0.35) * SCALE, (top + y) * SCALE)
+
+    loop = [leaning(14 + 13 * math.cos(a / 8) + a / 9, 24 + 23 * math.sin(a / 8)) for a in range(90)]
     run = [
-        (left + 40 + a * 0.6 + 5 * math.sin(a / 3), top + 30 + (12 - a / 14) * math.sin(a / 2.3))
-        for a in range(130)
+        leaning(34 + a * 0.5 + 4 * math.sin(a / 3), 32 + (9 + 12 * (a % 60 < 16)) * math.sin(a / 2.6))
+        for a in range(170)
     ]
-    under = [(left + 4 + a, top + 47 - 4 * math.sin(a / 40)) for a in range(0, 126, 3)]
+    under = [leaning(2 + a, 47 - 5 * math.sin(a / 40)) for a in range(0, 116, 3)]
     for path in (loop, run, under):
-        pen.line([(x * SCALE, y * SCALE) for x, y in path], fill=60, width=3, joint="curve")
+        pen.line(path, fill=70, width=3, joint="curve")
 
 
 def test_print_is_no_mark_and_a_signature_is_one():
