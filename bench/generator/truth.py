@@ -84,10 +84,12 @@ class Truth:
     def signature(self) -> str:
         """``yes`` where a page shows a signature by hand, ``initials`` where only those, else ``no``.
 
-        ``unclear`` where wear took it away.
+        ``unclear`` where wear took it away, or a typeface looks like it.
         """
         if self.kind in OF_PEN:
             return "unclear" if self.lost else "yes"
+        if self.kind is Kind.SCRIPT and self.medium != "pdf":
+            return "unclear"  # on paper nobody can tell it from a neat hand
         return "initials" if self.kind is Kind.INITIALS else "no"
 
     def line(self) -> str:
