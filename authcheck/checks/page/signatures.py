@@ -6,7 +6,7 @@ page is signed. Between ``SIGNED`` and ``UNSIGNED`` nothing is claimed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from authcheck.checks.page.features import measure_all
@@ -16,7 +16,7 @@ from authcheck.checks.page.regions import sort_ink
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
-    from authcheck.model.document import Page
+    from authcheck.model.document import Document, Page
     from authcheck.plugins import Letter
 
 SIGNED = 0.7
@@ -59,6 +59,26 @@ def look(letter: Letter, page: Page) -> Sighting:
     Raises:
         CannotExamine: The page cannot be painted.
     """
+    # Two checks ask for the same pages of one letter; a document is never changed, so its identity tells.
+    if _last.document is not letter.document:
+        _last.document, _last.seen = letter.document, {}
+    if page.number not in _last.seen:
+        _last.seen[page.number] = _look(letter, page)
+    return _last.seen[page.number]
+
+
+@dataclass(slots=True)
+class _Last:
+    """What was seen in the letter looked at last."""
+
+    document: Document | None = None
+    seen: dict[int, Sighting] = field(default_factory=dict)
+
+
+_last = _Last()
+
+
+def _look(letter: Letter, page: Page) -> Sighting:
     picture = letter.crop(page.number, Box(0.0, 0.0, page.width, page.height), DPI)
     seen = sort_ink(picture, page)
     if not seen.marks:
