@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 p
 BIN := .venv/bin
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: help demo test check format lock wheel clean
+.PHONY: help demo test check accuracy format lock wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,10 @@ check: .venv/stamp ## format, lint, types, import contracts, rule files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/authcheck rules check rules
+
+accuracy: .venv/stamp ## how right the checks of the page are, on CORPUS="FOLDER …", each with a manifest
+	@test -n "$(CORPUS)" || { echo 'make accuracy CORPUS="FOLDER …": folders with a manifest.jsonl' >&2; exit 2; }
+	$(BIN)/python -m bench.accuracy $(CORPUS)
 
 format: .venv/stamp ## format the code and mend what the linter can
 	$(BIN)/ruff format .

@@ -56,6 +56,23 @@ def note(
     path.write_bytes(raw)
 
 
+def typed(path: Path, lines: Sequence[Line], foot: str, name: Line) -> None:
+    """Write a one-page PDF with ``name`` typed in a script typeface, which the file names and lacks."""
+    page = b"".join(_shown(line, b"/F1 12") for line in lines) + _shown((72, 32, foot), b"/F2 6.5")
+    page += _shown(name, b"/F3 24")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 7 0 R/Resources %s>>"
+        % b"<</Font<</F1 4 0 R/F2 5 0 R/F3 6 0 R>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/SpecimenScript/Encoding/WinAnsiEncoding>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(page), page),
+    ]
+    path.write_bytes(_assembled(objects))
+
+
 def _shown(line: Line, font: bytes) -> bytes:
     left, base, words = line
     escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252")

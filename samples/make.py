@@ -54,10 +54,12 @@ def waterways(folder: Path) -> None:
 
 
 def grainboard(folder: Path) -> None:
-    """Make the marked draft, and a note with a field for a signature: empty, and filled by a stand-in."""
+    """Make the marked draft, and a note: with a field, empty and filled by a stand-in, and a typed name."""
     letters.draft(folder / "draft.pdf")
     fields.note(folder / "note.pdf", letters.NOTE, letters.SPECIMEN, letters.NOTE_FIELD, filled=False)
     fields.note(folder / "note-sealed.pdf", letters.NOTE, letters.SPECIMEN, letters.NOTE_FIELD, filled=True)
+    typed = (310, 496, "Perpetua Voss")
+    fields.typed(folder / "note-typed.pdf", letters.NOTE, letters.SPECIMEN, typed)
 
 
 MAKERS = (seely, waterways, grainboard)

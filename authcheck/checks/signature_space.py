@@ -45,7 +45,8 @@ _BESIDE = 60.0
 _STANDS_IN = re.compile(
     r"[/{\[(]\s?s\s?[/}\])]|(?:^|\s)s/\s?(?=[a-z])|(?:^|\s)sgd\b|//\s?signed\s?//"
     r"|[{\[(]\s?(?:see|signed|sgd|original)\b|signature page"
-    r"|electronic record|signed electronically|electronically signed|digitally signed",
+    r"|electronic record|signed electronically|electronically signed|digitally signed"
+    r"|docusigned|\bsigned (?:with|via|using) |\be-?signed by",
     re.IGNORECASE,
 )
 

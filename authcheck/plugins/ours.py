@@ -8,6 +8,7 @@ OURS = "authcheck"
 OUR_CHECKS = {
     "closing.blank": "authcheck.checks.closing_blank:check",
     "closing.ink": "authcheck.checks.closing_ink:check",
+    "closing.script": "authcheck.checks.closing_script:check",
     "letterhead.form": "authcheck.checks.letterhead_form:check",
     "signature.field": "authcheck.checks.signature_field:check",
 }

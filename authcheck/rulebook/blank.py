@@ -209,7 +209,7 @@ _PARTS: dict[LooksFor, tuple[str, str, str]] = {
     LooksFor.CHECK: (
         """\
   in: ['<fill in: the zone that the check looks at, such as closing>']
-  for: {check: '<fill in: closing.ink, closing.blank, letterhead.form, signature.field or that of a plugin>'}
+  for: {check: '<fill in: closing.ink, closing.blank, closing.script, letterhead.form … or that of a plugin>'}
 """,
         """\
   - {sample: '<fill in: a letter in the samples of the pack that shows it>', expect: found}

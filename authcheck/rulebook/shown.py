@@ -177,7 +177,7 @@ def shown_by_check(request: CheckRequest) -> frozenset[Evidence] | None:
 def _own_check(request: CheckRequest) -> frozenset[Evidence] | None:
     """Return what a check of authcheck's own shows; None for a stranger's."""
     match request.check:
-        case "closing.ink":
+        case "closing.ink" | "closing.script":
             return frozenset({Evidence.SIGNATURE})
         case "closing.blank":
             return frozenset({Evidence.BLANK_SIGNATURE})

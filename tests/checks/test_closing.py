@@ -91,7 +91,7 @@ def test_a_signed_letter_has_ink_and_is_not_blank():
     sign(picture)
     letter = on_paper(a_letter(), picture)
     (seen,) = observe("closing.ink", letter)
-    assert seen.what == "ink strokes in the space above the typed name “Robert Ashe”"
+    assert seen.what == "drawn strokes in the space above the typed name “Robert Ashe”"
     assert (seen.page, seen.zone, seen.match) == (1, "closing", "")
     assert seen.box is not None
     assert seen.box.overlap(SPACE) > 0
