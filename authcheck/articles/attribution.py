@@ -78,8 +78,9 @@ def _disbelieved(tagged: Tagged, at: int) -> Iterator[Speech]:
         return
     end = clause_end(tagged, at + 1)
     if end > at + 2:
-        start = tagged.words[at + 1].start
-        yield Speech("doubt", speaker, start, end_of(tagged.words[end - 1]), quoted=False, cue="not believed")
+        start, finish = tagged.words[at + 1].start, end_of(tagged.words[end - 1])
+        whole = tagged.words[min(speaker.reach + 1, at)].start, finish
+        yield Speech("doubt", speaker, start, finish, quoted=False, cue="not believed", whole=whole)
 
 
 def _sure(tagged: Tagged) -> Iterator[Speech]:

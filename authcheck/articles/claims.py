@@ -90,10 +90,16 @@ _LEFT_OPEN = frozenset(
 """What a speaker may refuse to speak of without naming a value."""
 
 
-def object_in(words: str, lexicon: Lexicon, stance: Stance, near: Nearness) -> tuple[Claim, ...]:
-    """Return the claim of a predicate on an object such as *the authenticity of the letter*; () without."""
+def object_in(
+    words: str, lexicon: Lexicon, stance: Stance, near: Nearness, *, of_stance: bool = False
+) -> tuple[Claim, ...]:
+    """Return the claim of a predicate on an object such as *the authenticity of the letter*; () without.
+
+    With ``of_stance`` objects are meant that go with this stance alone, such as a *report* that is denied:
+    asked last, since *reports that the letter is real* tell more.
+    """
     for thing in lexicon.objects:
-        if thing.only not in {"", stance.value}:
+        if thing.only != (stance.value if of_stance else ""):
             continue
         if thing.found.search(words) and (near.just_before or not thing.near):
             return claims_of(thing.about, stance)

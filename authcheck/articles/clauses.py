@@ -85,6 +85,8 @@ def only_supposed(tagged: Tagged, speaker: Phrase, at: int) -> bool:
     """Return whether nothing was said yet: *if* she says, *would have* said, *had them* believe."""
     grammar, words = tagged.lexicon.grammar, tagged.words
     before = words[speaker.first - 1].low if 0 < speaker.first < at else ""
+    if at and words[at - 1].low in grammar["not_yet"]:
+        return True  # will say on Thursday
     unreal = [word.low for word in words[max(at - 2, 0) : at]]
     return before in grammar["conditions"] or (len(unreal) == 2 and tuple(unreal) in _UNREAL)  # noqa: PLR2004 - two words
 

@@ -25,6 +25,9 @@ class Found:
     outer: bool = False
     """Whether it is reported speech, which may hold what somebody confirms or denies."""
 
+    whole: tuple[int, int] | None = None
+    """Where it stands with the verb that governs it; None where the words say it by themselves."""
+
 
 def once(found: list[Found]) -> list[Found]:
     """Return each statement once, in order; of two that overlap the better one."""

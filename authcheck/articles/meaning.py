@@ -121,7 +121,8 @@ class Meaning:
         claims = turned(self._claims_of(asserted, near), stance)
         if claims:
             return start, end, with_origin_implied(claims) if stance is Stance.CONFIRM else claims
-        claims = self._by_the_verb(sentence, speech, words, near, stance)
+        claims = object_in(words, self._lexicon, stance, near, of_stance=True)
+        claims = claims or self._by_the_verb(sentence, speech, words, near, stance)
         if not claims and stance is Stance.CONFIRM:
             claims = self.known_by(who)
         return start, end, claims

@@ -89,11 +89,15 @@ class Names:
                     return path
         return ()
 
-    def person(self, words: Sequence[str]) -> str:
-        """Return the full name of the person that words name; empty where they name none."""
+    def person(self, words: Sequence[str], *, titled: bool = False) -> str:
+        """Return the full name of the person that words name; empty where they name none.
+
+        Whoever bears a title is no outlet, be they called Sun or Fox.
+        """
         bare = [without_possessive(word) for word in words]
         name = self.without_title(bare)
-        if not name or self.is_body(name) or (self.is_outlet(name) and name[-1] not in self.full):
+        outlet = not titled and self.is_outlet(name) and name[-1] not in self.full
+        if not name or self.is_body(name) or outlet:
             return ""
         if len(name) == 1:
             return self.full.get(name[0], name[0] if len(bare) > 1 else "")

@@ -243,7 +243,7 @@ class Cast:
             path = (" ".join(name),)
             return Who(" ".join(name), described, "", "outlet", organisation=path)
         if not self._names.is_body(name):
-            person = self._names.person(run)
+            person = self._names.person(run, titled=titled and len(name) > 1)
             if person and (titled or len(name) > 1 or name[-1] in self._names.full):
                 before = " ".join([*(word.text for word in words[:tail]), *run[: len(run) - len(name)]])
                 given = role or _without_article(before)

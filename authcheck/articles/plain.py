@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from authcheck.articles.dateline import dateline
 from authcheck.model.document import Limitation
 from authcheck.model.proposal import Article, Stretch
 
@@ -38,12 +39,15 @@ def read_text(raw: bytes, sha256: str) -> Article:
     """Return a plain text as an article; its offsets are the file's own, in characters."""
     text, limitations = decoded(raw)
     title = _TITLE.match(text)
+    day, outlet = dateline(text)
     return Article(
         text=text,
         stretches=(Stretch(start=0, at=0),),
         sha256=sha256,
         media_type="text/plain",
         title=title.group(1) if title else "",
+        date=day,
+        outlet=outlet,
         limitations=limitations,
     )
 
@@ -59,11 +63,15 @@ def read_document(document: Document) -> Article:
             stretches.append(Stretch(start=length, at=0, page=page.number))
             parts.append(text)
             length += len(text) + 1
+    text = "\n".join(parts)
+    day, outlet = dateline(text)
     return Article(
-        text="\n".join(parts),
+        text=text,
         stretches=tuple(stretches),
         sha256=document.exhibit.sha256,
         media_type=document.exhibit.media_type,
+        date=day,
+        outlet=outlet,
         limitations=document.limitations,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authcheck.articles.clauses import (
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset({"confirm", "deny", "refuse", "unable", "no_dispute"})
 """Cues so plain that their subject may stand far from them."""
+
+_HELPERS = 4
+"""Helping words and adverbs before a verb."""
 
 _BY = 10
 """Words between a verb in the passive and who did it."""
@@ -126,7 +130,16 @@ def _active(tagged: Tagged, at: int, last: int, name: str) -> Iterator[Speech]:
             cue=" ".join(word.low for word in tagged.words[at : last + 1]),
             source=source,
             told=told,
+            whole=(tagged.words[_verb_begins(speaker, at)].start, end_of(tagged.words[end - 1])),
         )
+
+
+def _verb_begins(speaker: Phrase | None, at: int) -> int:
+    """Return where the verb at ``at`` begins with its helpers and adverbs: *has flatly denied*."""
+    if speaker is None:
+        return at
+    begin = speaker.aside[1] + 2 if speaker.aside is not None else speaker.last + 1
+    return begin if 0 <= at - begin <= _HELPERS else at
 
 
 def _passive(tagged: Tagged, at: int, name: str) -> Iterator[Speech]:
@@ -153,7 +166,13 @@ def _passive(tagged: Tagged, at: int, name: str) -> Iterator[Speech]:
     begin = clause_start(tagged, end) if end > 0 else 0
     if end > begin:
         yield Speech(
-            name, speaker, words[begin].start, words[end - 1].end, quoted=False, cue=f"{words[at].low} by"
+            name,
+            speaker,
+            words[begin].start,
+            words[end - 1].end,
+            quoted=False,
+            cue=f"{words[at].low} by",
+            whole=(words[begin].start, words[at].end),
         )
 
 
@@ -214,11 +233,21 @@ def refusals(tagged: Tagged, text: str) -> Iterator[Speech]:
         # Where nothing follows, the phrase itself is what was said.
         begin = words[after].start if stop > after else found.start()
         finish = end_of(words[stop - 1]) if stop > after else found.end()
-        yield Speech(name, speaker, begin, finish, quoted=False, cue=found.group().lower())
+        told = Speech(
+            name,
+            speaker,
+            begin,
+            finish,
+            quoted=False,
+            cue=found.group().lower(),
+            whole=(words[_verb_begins(speaker, first)].start, finish),
+        )
+        yield told
         if follows:
             for first_word, end in _further(tagged, stop):
-                start, till = words[first_word].start, end_of(words[end - 1])
-                yield Speech(name, speaker, start, till, quoted=False, cue=found.group().lower())
+                till = end_of(words[end - 1])
+                more = replace(told, start=words[first_word].start, end=till)
+                yield replace(more, whole=(told.whole[0], till) if told.whole else None)
 
 
 def _further(tagged: Tagged, at: int) -> Iterator[tuple[int, int]]:

@@ -162,7 +162,8 @@ class _Reading:
         for start, end, claims in self._told(at, sentence, speech, who):
             begin, stop = self._trimmed(start, end)
             if claims and stop - begin >= _LEAST:
-                yield Found(who, begin, stop, claims, at, via, outer=speech.manner == "say")
+                said = speech.manner == "say"
+                yield Found(who, begin, stop, claims, at, via, outer=said, whole=speech.whole)
 
     def _told(
         self, at: int, sentence: Sentence, speech: Speech, who: Who
@@ -237,6 +238,7 @@ class _Reading:
 
     def _proposal(self, found: Found) -> Proposal:
         start, end, who = found.start, found.end, found.who
+        whole = self._trimmed(*found.whole) if found.whole is not None else (start, end)
         sentence = self._sentences[found.sentence]
         time = self._lexicon.time.search(self._text, sentence.start, sentence.end)
         if who.named:
@@ -254,8 +256,10 @@ class _Reading:
             of=Of.LETTER,
             exact=self._original[start:end],
             span=(start, end),
-            prefix=self._original[max(start - _AROUND, 0) : start],
-            suffix=self._original[end : end + _AROUND],
+            whole=self._original[whole[0] : whole[1]],
+            whole_span=whole,
+            prefix=self._original[max(whole[0] - _AROUND, 0) : whole[0]],
+            suffix=self._original[whole[1] : whole[1] + _AROUND],
             speaker_span=who.span,
             count_at_least=who.count,
             said_as_written=time.group() if time is not None else "",

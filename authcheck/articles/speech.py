@@ -32,3 +32,7 @@ class Speech:
 
     told: Phrase | None = None
     """To whom it was said; None where nobody is named."""
+
+    whole: tuple[int, int] | None = None
+    """Where the words stand together with the verb that governs them, such as *denied that* …; None where
+    they say it all by themselves."""

@@ -58,8 +58,15 @@ class Proposal:
     span: tuple[int, int]
     """String indexes into the article's text."""
 
+    whole: str
+    """``exact`` with the verb that governs it, such as *denied that the letter is a fake*: what a desk reads.
+    The same as ``exact`` where that says it by itself."""
+
+    whole_span: tuple[int, int]
+    """Where ``whole`` stands."""
+
     prefix: str
-    """Up to 32 characters that stand before ``exact``."""
+    """Up to 32 characters that stand before ``whole``."""
 
     suffix: str
     """Up to 32 characters that stand after it."""

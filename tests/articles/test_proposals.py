@@ -256,3 +256,38 @@ def test_each_thing_that_is_not_discussed_is_a_statement_of_its_own() -> None:
 def test_a_quotation_that_nobody_closed_ends_with_the_article() -> None:
     (found,) = propose("The minister said “the letter is a fake", NOTHING_KNOWN)
     assert found.exact == "the letter is a fake"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "The bank has flatly denied that the letter is a fake.",
+            "has flatly denied that the letter is a fake",
+        ),
+        ("The bank declined to comment on the letter.", "declined to comment on the letter"),
+        ("The letter's authenticity was confirmed by the bank.", "The letter's authenticity was confirmed"),
+        (
+            "The bank did not dispute the authenticity of the letter.",
+            "did not dispute the authenticity of the letter",
+        ),
+        ("“The letter is a fake,” the bank said.", "The letter is a fake,"),
+    ],
+)
+def test_a_desk_reads_the_words_with_the_verb_that_governs_them(text: str, whole: str) -> None:
+    (found,) = propose(text, NOTHING_KNOWN)
+    assert found.whole == whole
+    assert text[slice(*found.whole_span)] == whole
+
+
+def test_what_will_be_said_was_not_said() -> None:
+    assert read("The bank will say on Thursday that the letter is a draft.") == []
+
+
+def test_rejected_reports_of_a_claim_are_the_opposite_claim() -> None:
+    assert read("The bank rejected reports that the letter was genuine.") == [("bank", "origin:deny")]
+
+
+def test_a_name_that_is_an_outlets_too_is_a_persons_behind_a_title() -> None:
+    (found,) = propose("Pentagon spokesman Ian Fox said the letter was a fake.", NOTHING_KNOWN)
+    assert (found.speaker, found.role) == ("Ian Fox", "Pentagon spokesman")

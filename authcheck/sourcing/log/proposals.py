@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from authcheck.errors import FormError
@@ -11,13 +12,18 @@ from authcheck.sourcing.casefile import read_case
 from authcheck.sourcing.log.days import day_of
 from authcheck.sourcing.log.entries import claim_value, free_id, in_order
 from authcheck.sourcing.log.written import entry_lines
+from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from authcheck.model.case import Case, Claimed
+    from authcheck.model.case import Case, Claimed, Statement
     from authcheck.model.proposal import Article, Proposal
     from authcheck.sourcing.log.entries import Entry, Value
+
+
+_TELLING = 12
+"""Letters from which the same words are no chance: *a draft* many may say."""
 
 
 def about(claimed: Claimed) -> About:
@@ -40,10 +46,11 @@ def proposed(case: Case, article: Article, proposals: Sequence[Proposal]) -> lis
         proposals: What was found in it.
     """
     known = {_place(each.carried_by.sha256, each.carried_by.span) for each in case.statements}
+    told = [_said(each) for each in case.statements]
     entries: list[Entry] = []
     taken: list[str] = []
     for proposal in proposals:
-        if _place(article.sha256, proposal.span) in known:
+        if _place(article.sha256, proposal.whole_span) in known or _on_file(article, proposal, told):
             continue
         entry = _readable(_entry(article, proposal))
         if entry is None:
@@ -58,6 +65,44 @@ def _place(sha256: str, span: tuple[int, int] | None) -> tuple[str, int, int] | 
     return (sha256, *span) if sha256 and span else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What of a statement on file tells that an article says it once more."""
+
+    speakers: frozenset[str]
+    words: str
+    outlet: str
+    url: str
+
+
+def _said(statement: Statement) -> _Said:
+    carried = statement.carried_by
+    names = {_bare(name) for name in (statement.speaker or "", statement.described_as)} - {""}
+    return _Said(frozenset(names), _bare(carried.exact), _bare(carried.outlet), carried.url)
+
+
+def _on_file(article: Article, proposal: Proposal, told: Sequence[_Said]) -> bool:
+    """Whether the same words of the same speaker stand on file already: pages change with every download.
+
+    Words that another outlet carries are another statement, until the desk says whose reporting it repeats.
+    """
+    words = {_bare(proposal.exact), _bare(proposal.whole)}
+    names = {_bare(name) for name in (proposal.speaker or "", proposal.described_as, proposal.role)} - {""}
+    outlet = _bare(article.outlet)
+    return any(
+        each.words in words
+        and len(each.words) >= _TELLING
+        and (each.speakers & names or not each.speakers)
+        and (each.url == article.url or not each.outlet or not outlet or each.outlet == outlet)
+        for each in told
+    )
+
+
+def _bare(words: str) -> str:
+    """Return the letters and figures of words alone: quotation marks and line ends differ by download."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
 def _entry(article: Article, proposal: Proposal) -> Entry:
     said = day_of(proposal.said_as_written, article.date) if article.date else None
     own = [claim for claim in proposal.claims if not claim.derived] or [*proposal.claims]
@@ -65,18 +110,24 @@ def _entry(article: Article, proposal: Proposal) -> Entry:
         "outlet": article.outlet,
         "url": article.url,
         "sha256": article.sha256,
-        "span": proposal.span,
-        "exact": proposal.exact.strip(),
+        "span": proposal.whole_span,
+        "exact": proposal.whole.strip(),
         "prefix": proposal.prefix.strip(),
         "suffix": proposal.suffix.strip(),
     }
     # An outlet that this one cites bears a name; a statement or a tweet is no report of somebody else's.
     cited = proposal.via if proposal.via[:1].isupper() and proposal.via != article.outlet else ""
+    named = proposal.speaker if proposal.named else None
+    if named is not None and label(named):
+        # An article's S1 is not the desk's: its labels stand for sources that nobody else knows.
+        return _entry(
+            article, replace(proposal, speaker=None, named=False, described_as=f"whom it calls {named}")
+        )
     unnamed = proposal.attribution if proposal.attribution is not Attribution.BACKGROUND else None
     return {
         "id": "x",
         "status": StatementStatus.PROPOSED.value,
-        "speaker": proposal.speaker if proposal.named else None,
+        "speaker": named,
         "described_as": (proposal.role if proposal.named else proposal.described_as) or proposal.role,
         "organisation": _path(proposal.organisation),
         "attribution": None if proposal.named or unnamed is None else unnamed.value,

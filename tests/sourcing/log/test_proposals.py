@@ -52,6 +52,8 @@ ROE = Proposal(
     of=Of.LETTER,
     exact="a draft",
     span=(14, 21),
+    whole="a draft",
+    whole_span=(14, 21),
     prefix="The letter is ",
     suffix=", Roe said on Monday.",
     speaker_span=(23, 26),
@@ -67,6 +69,7 @@ OFFICIALS = replace(
     organisation=(),
     claims=(Claim(prop=Proposition.ORIGIN, stance=Stance.CONFIRM),),
     span=(0, 10),
+    whole_span=(0, 10),
     count_at_least=2,
     said_as_written="last week",
     via="AP",
@@ -136,7 +139,7 @@ def test_a_speaker_that_the_case_file_refuses_becomes_a_description(tmp_path):
     (statement,) = kept(tmp_path, odd).statements
     assert statement.status is StatementStatus.PROPOSED
     described = replace(ROE, speaker="a senior official", role="", described_as="")
-    case = kept(tmp_path, replace(described, span=(1, 2)))
+    case = kept(tmp_path, replace(described, whole_span=(1, 2)))
     assert (case.statements[-1].speaker, case.statements[-1].described_as) == (None, "a senior official")
 
 
@@ -154,7 +157,7 @@ def test_what_only_follows_from_other_words_is_kept_where_there_is_nothing_else(
 def test_a_kind_of_document_is_no_report_of_another_outlet(tmp_path):
     (statement,) = kept(tmp_path, replace(ROE, via="statement")).statements
     assert statement.upstream == ""
-    (_, own) = kept(tmp_path, replace(ROE, via="The Paper", span=(1, 2))).statements
+    (_, own) = kept(tmp_path, replace(ROE, via="The Paper", whole_span=(1, 2))).statements
     assert own.upstream == ""
 
 
@@ -203,3 +206,18 @@ def test_a_day_in_words_is_settled_only_where_it_is_sure(words, day):
 
 def test_a_leap_day_without_a_year_is_the_last_one_there_was():
     assert day_of("February 29", date(2025, 1, 3)) == date(2024, 2, 29)
+
+
+def test_what_the_desk_has_seen_is_not_proposed_again_from_another_download(tmp_path):
+    long = replace(ROE, exact="that letter is a draft of ours", whole="said that letter is a draft of ours")
+    kept(tmp_path, long)
+    changed = replace(ARTICLE, sha256="b" * 64)
+    moved = replace(long, exact="“that letter is a draft of ours,”", whole_span=(90, 120), span=(90, 120))
+    assert len(kept(tmp_path, moved, article=changed).statements) == 1
+    other = replace(changed, outlet="Another Paper", url="https://another.example")
+    assert len(kept(tmp_path, moved, article=other).statements) == 2
+
+
+def test_an_article_cannot_speak_under_a_label_of_the_desk(tmp_path):
+    (statement,) = kept(tmp_path, replace(ROE, speaker="S1", role="")).statements
+    assert (statement.speaker, statement.described_as) == (None, "whom it calls S1")
