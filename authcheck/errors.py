@@ -15,6 +15,7 @@
     │   └── WorkerDied                 the isolated worker ended without an answer
     ├── OcrError                       the OCR engine cannot do what was asked
     │   └── LanguageMissing            a language without its model
+    ├── NotIsolated                    the isolation that was asked for cannot be had in full
     ├── FormError                      a file people write (case, rule, pack) has problems
     ├── CaseNotWritten                 a case file could not be changed, and is as it was
     └── CallError                      the call itself is wrong
@@ -142,6 +143,24 @@ class OcrError(AuthcheckError):
 
 class LanguageMissing(OcrError):
     """A language was asked for whose model is not there; ``detail`` names what to install."""
+
+
+class NotIsolated(AuthcheckError):
+    """Isolation in full was asked for, and a layer of it cannot be had.
+
+    Args:
+        detail: The layers that are missing, each with the reason and with what it leaves open.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return (
+            f"nothing was read, for the isolation that was asked for is not to be had here: {self.detail};"
+            " `authcheck doctor` tells more; without --require-isolation letters are read all the same"
+        )
 
 
 class FormError(AuthcheckError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from authcheck.isolation import start_isolated
+from authcheck.isolation import Terms, start_isolated
+from authcheck.isolation.standing import Layer, Standing
 from authcheck.model.reading import Limits
 
 if TYPE_CHECKING:
@@ -18,6 +20,31 @@ def isolated(
 ) -> bytes:
     """Return what ``work`` answers to ``request`` from a forked worker."""
     with start_isolated(
-        lambda first, _: work(first), request, limits, path="letter.pdf", entry=(), scratch=scratch, fork=True
+        lambda first, _: work(first),
+        request,
+        limits,
+        path="letter.pdf",
+        entry=(),
+        terms=Terms(scratch=scratch),
+        fork=True,
     ) as running:
         return running.finish()
+
+
+@cache
+def standing() -> Standing:
+    """Return what of the layers around a worker this system has."""
+    with start_isolated(
+        lambda *_: b"", b"", SMALL, path="letter.pdf", entry=(), terms=Terms(), fork=True
+    ) as running:
+        return running.standing
+
+
+def fenced() -> bool:
+    """Whether this system closes files to a worker."""
+    return not has_not(Layer.FILES)
+
+
+def has_not(*layers: Layer) -> bool:
+    """Whether one of some layers is missing on this system."""
+    return any(each.layer in layers for each in standing().missing)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY = 71
 """Exit status of a worker that Python told there is no more memory."""
 
+NOT_WHOLE = 72
+"""Exit status of a worker that was not to work for want of a layer around it, and did not."""
+
 CRASHED = 70
 """Exit status of a worker whose work raised something else."""
 

@@ -11,10 +11,11 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authcheck.errors import LimitReached
+from authcheck.errors import LimitReached, WorkerDied
 from authcheck.isolation.bounds import MIB
 from authcheck.isolation.ending import UNKNOWN, Ending
 from authcheck.isolation.inside import framed, work_and_exit
+from authcheck.isolation.standing import Standing
 
 if TYPE_CHECKING:
     from authcheck.isolation.bounds import Bounds
@@ -28,7 +29,7 @@ def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
     rest_from, rest_to = os.pipe()
     pid = os.fork()
     if pid == 0:
-        work_and_exit(work, request, bounds, answer_to, rest_from)
+        work_and_exit(work, lambda: request, bounds, answer_to, rest_from)
     os.close(answer_to)
     os.close(rest_from)
     return Worker(pid, answer_from, rest_to, memoryview(b""))
@@ -62,6 +63,27 @@ class Worker:
     unsent: memoryview
     ended: Ending | None = None
 
+    def standing(self, path: str, limits: Limits, deadline: float) -> Standing:
+        """Return what the worker said of how it is confined, which it does before all else.
+
+        Raises:
+            LimitReached: It said nothing in time.
+            WorkerDied: It ended before it did.
+        """
+        said = b""
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self.answer_from, selectors.EVENT_READ)
+            while len(said) < Standing.LENGTH:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise _out_of_time(path, limits)
+                if waiting.select(left):
+                    part = os.read(self.answer_from, Standing.LENGTH - len(said))
+                    if not part:
+                        raise WorkerDied(path, "ended before it was confined")
+                    said += part
+        return Standing.decoded(said)
+
     def exchange(self, rest: bytes, path: str, limits: Limits, deadline: float) -> bytes:
         """Send what is unsent and ``rest``; return all that comes back until the worker closes its end."""
         self.unsent = memoryview(b"".join((self.unsent, rest)))
@@ -77,7 +99,7 @@ class Worker:
             while True:
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise LimitReached(path, f"reading took more than {limits.wall_s} s")
+                    raise _out_of_time(path, limits)
                 for key, _ in waiting.select(left):
                     if key.fd == self.request_to:
                         self._send(waiting)
@@ -140,3 +162,7 @@ class Worker:
         if pid:
             unit = MIB if sys.platform == "darwin" else 1024
             self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
+
+
+def _out_of_time(path: str, limits: Limits) -> LimitReached:
+    return LimitReached(path, f"reading took more than {limits.wall_s} s")

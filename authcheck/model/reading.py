@@ -60,3 +60,6 @@ class ReadingOptions:
 
     trust: tuple[str, ...] = ()
     """Installed packages, or packs of rules, whose Python may run in the worker beside authcheck's own."""
+
+    require_isolation: bool = False
+    """Whether nothing is to be read where a layer of the isolation is missing."""

