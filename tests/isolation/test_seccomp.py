@@ -51,7 +51,7 @@ def test_no_two_calls_share_a_number(machine: str) -> None:
 
 @pytest.mark.parametrize("machine", PROCESSORS)
 @pytest.mark.parametrize("programs", [False, True])
-def test_a_filter_is_short_enough_and_jumps_within_itself(machine: str, programs: bool) -> None:
+def test_a_filter_is_short_enough_and_jumps_within_itself(machine: str, *, programs: bool) -> None:
     steps = tuple(_steps(PROCESSORS[machine], scratch=programs, programs=programs))
     assert len(steps) <= 4096
     for at, step in enumerate(steps):
@@ -86,7 +86,7 @@ def test_a_filter_is_short_enough_and_jumps_within_itself(machine: str, programs
         ("aarch64", 220, (17, 0), False),  # clone, a process
     ],
 )
-def test_the_filter_says(machine: str, call: int, arguments: tuple[int, ...], allowed: bool) -> None:
+def test_the_filter_says(machine: str, call: int, arguments: tuple[int, ...], *, allowed: bool) -> None:
     assert (run(machine, call, arguments) == 0x7FFF0000) is allowed
 
 
