@@ -12,11 +12,12 @@ from authcheck.model.reading import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+PLAIN = Terms()
 SMALL = Limits(memory_mib=1024, cpu_s=1, wall_s=3, answer_mib=1)
 
 
 def isolated(
-    work: Callable[[bytes], bytes], request: bytes = b"", limits: Limits = SMALL, scratch: str = ""
+    work: Callable[[bytes], bytes], request: bytes = b"", limits: Limits = SMALL, terms: Terms = PLAIN
 ) -> bytes:
     """Return what ``work`` answers to ``request`` from a forked worker."""
     with start_isolated(
@@ -25,7 +26,7 @@ def isolated(
         limits,
         path="letter.pdf",
         entry=(),
-        terms=Terms(scratch=scratch),
+        terms=terms,
         fork=True,
     ) as running:
         return running.finish()
@@ -35,7 +36,7 @@ def isolated(
 def standing() -> Standing:
     """Return what of the layers around a worker this system has."""
     with start_isolated(
-        lambda *_: b"", b"", SMALL, path="letter.pdf", entry=(), terms=Terms(), fork=True
+        lambda *_: b"", b"", SMALL, path="letter.pdf", entry=(), terms=PLAIN, fork=True
     ) as running:
         return running.standing
 

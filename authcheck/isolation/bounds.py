@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -74,6 +75,8 @@ class Bounds:
             _lower(resource.RLIMIT_MSGQUEUE, 0, 0)
         if scratch:
             os.environ["TMPDIR"] = scratch
+            # A parent that made the folder has looked for one itself, and the answer is kept.
+            tempfile.tempdir = scratch
         # The soft limit ends the process by a signal that says why; the hard one can't be caught.
         _lower(resource.RLIMIT_CPU, self.cpu_s, self.cpu_s + GRACE_S)
         return confine(self.terms)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -154,14 +155,18 @@ class Worker:
 
     def _reap(self, options: int) -> None:
         try:
-            pid, status, usage = os.wait4(self.pid, options)
+            if os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT | options) is None:
+                return
+            # It has ended, and its number stays its own until somebody asks how: what it started ends too.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+            _, status, usage = os.wait4(self.pid, 0)
         except ChildProcessError:
             # The caller's program has children reaped by the system: how it ended is not to be known.
             self.ended = UNKNOWN
             return
-        if pid:
-            unit = MIB if sys.platform == "darwin" else 1024
-            self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
+        unit = MIB if sys.platform == "darwin" else 1024
+        self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
 
 
 def _out_of_time(path: str, limits: Limits) -> LimitReached:

@@ -64,18 +64,22 @@ def _of_python() -> Iterator[str]:
     for prefix in (sys.prefix, sys.base_prefix, sys.base_exec_prefix, site.getuserbase()):
         yield f"{prefix}/lib"
         yield f"{prefix}/{_MODELS}"
-    for place in sys.path:
-        # Leaked files may lie in the current folder, and a desk's whole life above it, or at home.
-        if os.path.isabs(place) and not _holds_us(place):  # noqa: PTH117 - as above
-            yield place
-            yield f"{place}/{_MODELS}"
+    for place in filter(_apart, sys.path):
+        yield place
+        yield f"{place}/{_MODELS}"
+    yield from filter(_apart, os.environ.get("LD_LIBRARY_PATH", "").split(":"))
 
 
-def _holds_us(place: str) -> bool:
-    """Whether a folder is, or is above, the current one or the user's home."""
+def _apart(place: str) -> bool:
+    """Whether a folder named by an absolute path is neither the current one nor home, nor holds one of them.
+
+    Leaked files may lie in the current folder, and a desk's whole life above it, or at home.
+    """
+    if not os.path.isabs(place):  # noqa: PTH117 - as above
+        return False
     real = os.path.realpath(place)
     inner = [os.path.expanduser("~")]  # noqa: PTH111 - as above
     # Where it was removed while we were in it, nothing lies there.
     with suppress(OSError):
         inner.append(os.getcwd())  # noqa: PTH109 - as above
-    return any(os.path.commonpath((real, os.path.realpath(each))) == real for each in inner if each)
+    return all(os.path.commonpath((real, os.path.realpath(each))) != real for each in inner if each)

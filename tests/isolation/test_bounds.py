@@ -52,7 +52,7 @@ def test_a_worker_may_write_where_a_scratch_folder_is_given(tmp_path: Path) -> N
         Path(os.environ["TMPDIR"], "page").write_bytes(b"page")
         return b"written"
 
-    assert isolated(write, scratch=str(tmp_path)) == b"written"
+    assert isolated(write, terms=Terms(scratch=str(tmp_path))) == b"written"
     assert (tmp_path / "page").read_bytes() == b"page"
 
 
@@ -68,7 +68,8 @@ def bounds(*, memory_mib: int = 1024, cpu_s: int = 3, scratch: str = "") -> Boun
 
 
 def test_bounds_come_whole_through_a_command_line() -> None:
-    given = bounds(scratch="/a folder/of ours")
+    terms = Terms(scratch="/a folder/of ours", program="/bin/x", readable=("/a", "b c"), whole=True)
+    given = Bounds(memory_mib=1, cpu_s=2, terms=terms)
     assert Bounds.from_arguments(given.arguments()) == given
 
 
