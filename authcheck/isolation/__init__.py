@@ -25,9 +25,10 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, Self
 
-from authcheck.errors import NotIsolated
+from authcheck.errors import NotIsolated, WorkerDied
 from authcheck.isolation import inside, process
 from authcheck.isolation.bounds import GRACE_S, Bounds
+from authcheck.isolation.ending import CRASHED
 from authcheck.isolation.terms import PLAIN, Terms
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def start_isolated(
         terms: What it is let do beside computing.
         fork: Whether to fork or start a fresh interpreter; None forks where that is safe.
     """
-    bounds = Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_s, terms=terms)
+    bounds = Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_given_s, terms=terms)
     if fork is None:
         fork = _may_fork()
     worker = process.fork(work, request, bounds) if fork else process.start(entry, request, bounds)
@@ -76,7 +77,7 @@ class Running:
     def __init__(self, worker: Worker, path: str, limits: Limits, bounds: Bounds, *, how: str) -> None:
         """Take charge of ``worker``, whose time runs from now on; ``how`` it was made, in words."""
         self._worker, self._path, self._limits, self._bounds = worker, path, limits, bounds
-        self._deadline = time.monotonic() + limits.wall_s
+        self._deadline = time.monotonic() + limits.wall_given_s
         self._how = how
 
     @cached_property
@@ -115,7 +116,13 @@ class Running:
             ending = self._worker.end(time.monotonic() + GRACE_S)
         finally:
             self._worker.kill()
-        ending.check(self._path, self._limits)
+        try:
+            ending.check(self._path, self._limits)
+        except WorkerDied as error:
+            if ending.code == CRASHED:
+                # The worker's own words: they go into a file where somebody asks for it, and nowhere else.
+                error.add_note(answer[-inside.MOST_TRACE :].decode("utf-8", "replace"))
+            raise
         return answer
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authcheck.errors import LimitReached, WorkerDied
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.model.reading import Limits
@@ -45,9 +46,15 @@ class Ending:
             return
         # PDF libraries crash rather than report that memory ran out; the peak betrays it.
         if self.code == OUT_OF_MEMORY or self.peak_mib > _STARVED * limits.memory_mib:
-            raise LimitReached(path, f"reading needs more than {limits.memory_mib} MiB of memory")
+            raise LimitReached(
+                path,
+                f"reading needs more than {limits.memory_mib} MiB of memory {limits.told(Limit.MEMORY)}",
+            )
         if self.code == -signal.SIGXCPU:
-            raise LimitReached(path, f"reading needs more than {limits.cpu_s} s of processor time")
+            raise LimitReached(
+                path,
+                f"reading needs more than {limits.cpu_given_s} s of processor time {limits.told(Limit.CPU)}",
+            )
         if self.code < 0:
             raise WorkerDied(path, f"was ended by {_signal_name(-self.code)}")
         raise WorkerDied(path, f"failed with status {self.code}")

@@ -7,7 +7,9 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from authcheck.isolation.bounds import MIB
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 Work = Callable[[bytes, Callable[[], bytes]], bytes]
 """What a worker does: given a request and a way to wait for the rest of it, it returns its answer."""
+
+MOST_TRACE = 16_384
+"""Bytes that are kept of where an error was raised; the last, which say most."""
 
 _LENGTH = 8
 """Bytes before a request that give its length, where it comes by standard input."""
@@ -56,10 +61,16 @@ def work_and_exit(
         status = 0
     except MemoryError:
         status = OUT_OF_MEMORY
-    except BaseException:  # noqa: BLE001, S110 - the exit status tells; nothing may escape into the parent's frames
-        pass
+    except BaseException as error:  # noqa: BLE001 - the exit status tells; nothing may escape into the parent's frames
+        with suppress(OSError):
+            _write(answer_to, trace_of(error))
     finally:
         os._exit(status)
+
+
+def trace_of(error: BaseException) -> bytes:
+    """Return where an error was raised, for the parent to put down if anybody asks."""
+    return "".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace")[-MOST_TRACE:]
 
 
 def _write(pipe: int, said: bytes) -> None:

@@ -17,6 +17,7 @@ from authcheck.isolation.bounds import MIB
 from authcheck.isolation.ending import UNKNOWN, Ending
 from authcheck.isolation.inside import framed, work_and_exit
 from authcheck.isolation.standing import Standing
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.isolation.bounds import Bounds
@@ -112,7 +113,8 @@ class Worker:
                     if length > most:
                         raise LimitReached(
                             path,
-                            f"what was read fills more than {limits.answer_mib} MiB; examine fewer pages",
+                            f"what was read fills more than {limits.answer_mib} MiB"
+                            f" {limits.told(Limit.ANSWER)}; or examine fewer pages",
                         )
                     parts.append(part)
 
@@ -170,4 +172,4 @@ class Worker:
 
 
 def _out_of_time(path: str, limits: Limits) -> LimitReached:
-    return LimitReached(path, f"reading took more than {limits.wall_s} s")
+    return LimitReached(path, f"reading took more than {limits.wall_given_s} s {limits.told(Limit.TIME)}")

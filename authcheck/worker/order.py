@@ -101,6 +101,7 @@ def at_work(
     Raises:
         ExhibitError: Its bytes cannot be had any more, or are too many.
     """
+    options = replace(options, limits=options.limits.for_size(exhibit.size))
     with (
         terms_for(options) as terms,
         start_isolated(
@@ -196,7 +197,7 @@ def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
 def _request(order: Order, stdin_bytes: bytes | None) -> bytes:
     path, most_mib = order.exhibit.path, order.options.limits.file_mib
     if order.exhibit.size > most_mib << 20:
-        raise errors.LimitReached(path, f"the file is larger than {most_mib} MiB")
+        raise errors.LimitReached(path, order.options.limits.too_large())
     return order.framed(ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes)
 
 

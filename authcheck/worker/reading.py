@@ -60,6 +60,11 @@ class Reader:
         """How the letter's bytes are kept away from the rest, in words for a report."""
         return self._running.isolation
 
+    @property
+    def unprotected(self) -> str:
+        """What of the isolation is missing on this system, in words; empty where nothing is."""
+        return "; ".join(map(str, self._running.standing.missing))
+
     def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
         """Run ``checks`` on the letter and return all that was read and seen.
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, say
+from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, put_down, say
 from authcheck.cli.printing import may_style, write
 from authcheck.cli.progress import announced_when_slow
+from authcheck.cli.reading import require_isolation_option
 from authcheck.cli.sources.place import case_file_to_write, case_option, format_option, width
 from authcheck.errors import AuthcheckError, CallError, CaseNotWritten, FormError
 from authcheck.report.safe import safe
@@ -58,9 +59,10 @@ even rejected, is not proposed again. `-` reads one article from standard input.
     help="When they appeared, where the files do not tell; it settles days such as Monday",
 )
 @format_option
+@require_isolation_option
 @debug_option
 @help_option
-def read(
+def read(  # noqa: PLR0913 - one argument an option
     *,
     files: tuple[str, ...],
     letter: str,
@@ -69,6 +71,7 @@ def read(
     url: str | None,
     published: datetime | None,
     format_: str,
+    require_isolation: bool,
 ) -> int:
     """Return 0 where every article was read."""
     if files.count("-") > 1:
@@ -84,11 +87,12 @@ def read(
     for name in files:
         try:
             with announced_when_slow(f"reading {name} …"):
-                article = _told(_read(name), outlet, url, day)
+                article = _told(_read(name, require_isolation=require_isolation), outlet, url, day)
                 new, article = _proposed(path, article)
         except (FormError, CaseNotWritten):
             raise
         except AuthcheckError as error:
+            put_down(error, name)
             complain(str(error))
             failed = True
             continue
@@ -102,13 +106,15 @@ def read(
     return COULD_NOT if failed else EXAMINED
 
 
-def _read(name: str) -> Article:
+def _read(name: str, *, require_isolation: bool) -> Article:
     # Help needs none of it.
     from authcheck.ingest import read_stdin  # noqa: PLC0415
     from authcheck.model.reading import Limits  # noqa: PLC0415
-    from authcheck.worker.article import read_article  # noqa: PLC0415
+    from authcheck.worker.article import OPTIONS, read_article  # noqa: PLC0415
 
-    return read_article(name, stdin_bytes=read_stdin(sys.stdin.buffer, Limits()) if name == "-" else None)
+    options = replace(OPTIONS, require_isolation=require_isolation)
+    raw = read_stdin(sys.stdin.buffer, Limits()) if name == "-" else None
+    return read_article(name, options, raw)
 
 
 def _told(article: Article, outlet: str | None, url: str | None, day: date | None) -> Article:
