@@ -30,6 +30,7 @@ class Job(StrEnum):
     """What a worker can be told to do: each is the module here whose ``work`` does it."""
 
     ARTICLE = "article"
+    HEALTH = "health"
     READING = "reading"
     ZONES_PICTURE = "zones_picture"
 

@@ -38,7 +38,7 @@ class SystemTesseract:
             )
             raise OcrError(message)
         try:
-            there = pytesseract.get_languages(config="")
+            there = languages_there()
             self._version = str(pytesseract.get_tesseract_version())
         except (pytesseract.TesseractError, OSError, SystemExit) as error:
             message = f"the Tesseract on PATH does not run: {error}; leave out `--ocr system`"
@@ -72,6 +72,11 @@ class SystemTesseract:
         return _words(table)
 
 
+def languages_there() -> tuple[str, ...]:
+    """Return what the program has models for, in order; errors are the wrapper's own."""
+    return tuple(sorted(pytesseract.get_languages(config="")))
+
+
 def _words(table: str) -> tuple[ReadWord, ...]:
     """Return the words of Tesseract's table: level, page, block, paragraph, line, word, box, figure, text."""
     words: list[ReadWord] = []
@@ -90,9 +95,9 @@ def _words(table: str) -> tuple[ReadWord, ...]:
     return tuple(words)
 
 
-def _advice(language: str, there: list[str]) -> str:
+def _advice(language: str, there: tuple[str, ...]) -> str:
     package = f"tesseract-ocr-{language.replace('_', '-').lower()}"
-    known = ", ".join(sorted(there)) or "none"
+    known = ", ".join(there) or "none"
     return (
         f"the Tesseract on PATH has no model for “{language}” (it has: {known});"
         f" install it (Debian, Ubuntu: `apt install {package}`)"
