@@ -12,6 +12,7 @@
     │   ├── PasswordNeeded             encrypted, and no password or a wrong one was given
     │   ├── NoPages                    reads well and holds no page
     │   ├── LimitReached               examining it took more than authcheck allows
+    │   ├── ReaderFailed               a reader met something that nobody foresaw
     │   └── WorkerDied                 the isolated worker ended without an answer
     ├── OcrError                       the OCR engine cannot do what was asked
     │   └── LanguageMissing            a language without its model
@@ -117,6 +118,16 @@ class LimitReached(ExhibitError):
 
     def __str__(self) -> str:
         return f"{self.path}: stopped at a limit: {self.detail}"
+
+
+class ReaderFailed(ExhibitError):
+    """A reader raised what nobody foresaw; ``detail`` says what, and a note of the exception where."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: a reader failed on it: {self.detail}; the file may be damaged or hostile, and the"
+            " reader has a bug: please report it, with the file that --debug FILE puts it down in"
+        )
 
 
 class WorkerDied(ExhibitError):

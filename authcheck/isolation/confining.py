@@ -27,6 +27,12 @@ Which, Landlock says.
 """
 
 
+def prepare() -> None:
+    """Load what confining takes, so that the workers of many letters find it loaded: before a fork."""
+    if sys.platform.startswith("linux"):
+        from authcheck.isolation import landlock, reach, seccomp  # noqa: F401, PLC0415 - imported ahead of its use
+
+
 def confine(terms: Terms) -> Standing:
     """Give up, in this process and for good, what ``terms`` do not name; limits are no matter of this.
 
@@ -37,7 +43,7 @@ def confine(terms: Terms) -> Standing:
         return Standing(
             0, tuple(missing(layer) for layer in Layer if root or layer is not Layer.CAPABILITIES)
         )
-    # Whoever starts a worker does without ctypes, which all of this needs.
+    # Loaded with the first worker, and not at all where none is started: ctypes takes its time.
     from authcheck.isolation import kernel, landlock, seccomp  # noqa: PLC0415
     from authcheck.isolation.reach import reach  # noqa: PLC0415
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from authcheck.errors import LimitReached, WorkerDied
 from authcheck.isolation.bounds import MIB
+from authcheck.isolation.confining import prepare
 from authcheck.isolation.ending import UNKNOWN, Ending
 from authcheck.isolation.inside import framed, work_and_exit
 from authcheck.isolation.standing import Standing
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
     """Start a worker as a copy of this process, which has ``request`` in its memory already."""
+    prepare()
     answer_from, answer_to = os.pipe()
     rest_from, rest_to = os.pipe()
     pid = os.fork()

@@ -15,6 +15,7 @@ import msgspec
 
 from authcheck import errors, ingest, plugins
 from authcheck.isolation import Terms, start_isolated
+from authcheck.isolation.inside import MOST_TRACE, trace_of
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import OcrEngine, ReadingOptions
 
@@ -41,6 +42,9 @@ SYSTEM_TESSERACT = "tesseract"
 UNREADABLE = (ValueError, RecursionError)
 """What decoding raises on an answer of the wrong form, bad UTF-8 and deep nesting included."""
 
+_MOST_SAID = 300
+"""Characters that are kept of what a parser says."""
+
 _LENGTH = 8
 """Bytes before the order that give its length; the letter's bytes follow the order."""
 
@@ -54,6 +58,7 @@ _OF_THE_EXHIBIT: dict[str, type[errors.ExhibitError]] = {
         errors.LimitReached,
         errors.NoPages,
         errors.PasswordNeeded,
+        errors.ReaderFailed,
         errors.UnsupportedFormat,
     )
 }
@@ -84,6 +89,9 @@ class _Refusal:
     """Its class name."""
 
     detail: str
+
+    trace: str = ""
+    """Where it was raised, where nobody foresaw it."""
 
 
 @contextmanager
@@ -134,8 +142,7 @@ def terms_for(options: ReadingOptions) -> Iterator[Terms]:
 def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], bytes]) -> bytes:
     """Open the letter of ``request``, lay it out, and return what ``answer`` says of it; in the worker.
 
-    ``answer`` is given the letter and the options it was read with. An error about the letter or the OCR
-    engine becomes a refusal; any other is a crash.
+    ``answer`` is given the letter and the options it was read with. An error becomes a refusal.
     """
 
     def said(order: Order, raw: bytes) -> bytes:
@@ -150,17 +157,32 @@ def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], byte
 def answered_from_bytes(request: bytes, answer: Callable[[Order, bytes], bytes]) -> bytes:
     """Return what ``answer`` says of the order and the bytes of ``request``; in the worker.
 
-    An error about the file or the OCR engine becomes a refusal; any other is a crash.
+    An error about the file or the OCR engine becomes a refusal, and so does one that nobody foresaw.
     """
     length = int.from_bytes(request[:_LENGTH], "big")
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=Order)
     raw = request[_LENGTH + length :]
     try:
-        if hashlib.sha256(raw).hexdigest() != order.exhibit.sha256:
-            raise errors.DamagedExhibit(order.exhibit.path, "the file changed while it was being examined")
+        _refuse_another(order.exhibit, raw)
         return _ANSWERED + answer(order, raw)
     except (errors.ExhibitError, errors.OcrError) as error:
-        return _REFUSED + msgspec.json.encode(_Refusal(error=type(error).__name__, detail=error.detail))
+        return _refusal(error.detail, type(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - parsers raise whatever they meet; the parent is told what
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}"[:_MOST_SAID]
+        return _refusal(said, errors.ReaderFailed, trace_of(error).decode("utf-8", "replace"))
+
+
+def _refuse_another(exhibit: Exhibit, raw: bytes) -> None:
+    if hashlib.sha256(raw).hexdigest() != exhibit.sha256:
+        raise errors.DamagedExhibit(exhibit.path, "the file changed while it was being examined")
+
+
+def _refusal(detail: str, kind: type[errors.ExhibitError | errors.OcrError], trace: str = "") -> bytes:
+    # A parser's words may hold half a character, which JSON can't carry.
+    sound = detail.encode("utf-8", "replace").decode()
+    return _REFUSED + msgspec.json.encode(_Refusal(error=kind.__name__, detail=sound, trace=trace))
 
 
 def believed(said: bytes, exhibit: Exhibit) -> bytes:
@@ -189,7 +211,10 @@ def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
     except UNREADABLE:
         return unbelievable(exhibit)
     if refusal.error in _OF_THE_EXHIBIT:
-        return _OF_THE_EXHIBIT[refusal.error](exhibit.path, refusal.detail)
+        error = _OF_THE_EXHIBIT[refusal.error](exhibit.path, refusal.detail)
+        if refusal.trace:
+            error.add_note(refusal.trace[-MOST_TRACE:])
+        return error
     if refusal.error in _OF_THE_ENGINE:
         return _OF_THE_ENGINE[refusal.error](refusal.detail)
     return errors.WorkerDied(exhibit.path, "gave an answer of no known kind")

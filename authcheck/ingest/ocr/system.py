@@ -40,7 +40,7 @@ class SystemTesseract:
         try:
             there = languages_there()
             self._version = str(pytesseract.get_tesseract_version())
-        except (pytesseract.TesseractError, OSError, SystemExit) as error:
+        except (RuntimeError, OSError, ValueError, SystemExit) as error:
             message = f"the Tesseract on PATH does not run: {error}; leave out `--ocr system`"
             raise OcrError(message) from error
         for language in languages:
@@ -66,10 +66,10 @@ class SystemTesseract:
             table = pytesseract.image_to_data(
                 picture, lang=self._languages, config=f"--oem 1 --psm 3 --dpi {round(dpi)}"
             )
-        except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+            return _words(table)
+        except (RuntimeError, OSError, ValueError) as error:
             message = f"the Tesseract on PATH failed: {error}"
             raise OcrError(message) from error
-        return _words(table)
 
 
 def languages_there() -> tuple[str, ...]:
