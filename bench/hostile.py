@@ -193,8 +193,9 @@ def cost(arguments: argparse.Namespace) -> int:
     work = 1000 * statistics.median(ours.cpu - theirs.cpu for ours, theirs in measured)
     with_ms, without_ms = (1000 * statistics.median(pair[side].wall for pair in measured) for side in (0, 1))
     print(
-        f"one letter, the whole command: {with_ms:.0f} ms with the sandbox, {without_ms:.0f} ms without; median of"
-        f" {len(measured)} pairs {extra:+.1f} ms (processor {work:+.1f} ms)   bar {ONE_LETTER_MS:.0f}"
+        f"one letter, the whole command: {with_ms:.0f} ms with the sandbox, {without_ms:.0f} ms without;"
+        f" median of {len(measured)} pairs {extra:+.1f} ms (processor {work:+.1f} ms)"
+        f"   bar {ONE_LETTER_MS:.0f}"
     )
     rulebook = load_rulebook()
 

@@ -29,6 +29,7 @@ from authcheck.errors import NotIsolated, WorkerDied
 from authcheck.isolation import inside, process
 from authcheck.isolation.bounds import GRACE_S, Bounds
 from authcheck.isolation.ending import CRASHED
+from authcheck.isolation.inside import step
 from authcheck.isolation.terms import PLAIN, Terms
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from authcheck.isolation.standing import Standing
     from authcheck.model.reading import Limits
 
-__all__ = ["Running", "Terms", "serve", "start_isolated"]
+__all__ = ["Running", "Terms", "serve", "start_isolated", "step"]
 
 
 def start_isolated(
@@ -89,6 +90,11 @@ class Running:
             WorkerDied: It ended before it did.
         """
         return self._worker.standing(self._path, self._limits, self._deadline)
+
+    @property
+    def steps(self) -> int:
+        """How many pieces of its work the worker has said to be done, before it answered or failed to."""
+        return self._worker.steps
 
     @property
     def isolation(self) -> str:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 Work = Callable[[bytes, Callable[[], bytes]], bytes]
 """What a worker does: given a request and a way to wait for the rest of it, it returns its answer."""
 
+STEP = b"."
+"""What a worker says when a piece of its work is done; an answer begins with something else."""
+
+_steps_to: list[int] = []
+"""In a worker: the pipe to its parent."""
+
 MOST_TRACE = 16_384
 """Bytes that are kept of where an error was raised; the last, which say most."""
 
@@ -55,6 +61,7 @@ def work_and_exit(
         standing = bounds.confine()
         # Said before anything of the letter is looked at: what a letter does to this process comes too late.
         _write(answer_to, standing.encoded())
+        _steps_to.append(answer_to)
         if bounds.terms.whole and standing.missing:
             os._exit(NOT_WHOLE)
         _write(answer_to, work(request(), lambda: _read_to_end(rest_from)))
@@ -66,6 +73,12 @@ def work_and_exit(
             _write(answer_to, trace_of(error))
     finally:
         os._exit(status)
+
+
+def step() -> None:
+    """Tell the parent that a piece of the work is done, before the answer is; nothing outside a worker."""
+    for pipe in _steps_to:
+        _write(pipe, STEP)
 
 
 def trace_of(error: BaseException) -> bytes:

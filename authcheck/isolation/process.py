@@ -16,7 +16,7 @@ from authcheck.errors import LimitReached, WorkerDied
 from authcheck.isolation.bounds import MIB
 from authcheck.isolation.confining import prepare
 from authcheck.isolation.ending import UNKNOWN, Ending
-from authcheck.isolation.inside import framed, work_and_exit
+from authcheck.isolation.inside import STEP, framed, work_and_exit
 from authcheck.isolation.standing import Standing
 from authcheck.model.reading import Limit
 
@@ -66,6 +66,8 @@ class Worker:
     request_to: int | None
     unsent: memoryview
     ended: Ending | None = None
+    steps: int = 0
+    """Pieces of its work that it has said to be done."""
 
     def standing(self, path: str, limits: Limits, deadline: float) -> Standing:
         """Return what the worker said of how it is confined, which it does before all else.
@@ -118,7 +120,15 @@ class Worker:
                             f"what was read fills more than {limits.answer_mib} MiB"
                             f" {limits.told(Limit.ANSWER)}; or examine fewer pages",
                         )
-                    parts.append(part)
+                    part = part if parts else self._without_steps(part)
+                    if part:
+                        parts.append(part)
+
+    def _without_steps(self, part: bytes) -> bytes:
+        """Return the beginning of an answer without what was said before it."""
+        rest = part.lstrip(STEP)
+        self.steps += len(part) - len(rest)
+        return rest
 
     def _send(self, waiting: selectors.BaseSelector) -> None:
         assert self.request_to is not None  # noqa: S101 - registered only when there is one

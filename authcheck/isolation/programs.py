@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ELF = b"\x7fELF"
 _WIDE = 2
@@ -24,8 +24,7 @@ _MODELS = (
 _SHELLS = ("/bin", "/usr/bin")
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """Files that a program cannot do without."""
 
     run: tuple[str, ...]

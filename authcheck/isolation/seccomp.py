@@ -13,8 +13,7 @@ import errno
 import os
 import struct
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from authcheck.isolation import kernel
 from authcheck.isolation.callnumbers import NEW, PROCESSORS, Processor, number
@@ -38,8 +37,7 @@ _REFUSE = 0x00050000
 """To which the number of the error is added."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One instruction; jumps count the steps that are left out."""
 
     code: int

@@ -130,5 +130,8 @@ class ReadingOptions:
     trust: tuple[str, ...] = ()
     """Installed packages, or packs of rules, whose Python may run in the worker beside authcheck's own."""
 
+    cut: str = ""
+    """Why pages beyond the limit are not read, where it is not the limit: one of them costs the worker."""
+
     require_isolation: bool = False
     """Whether nothing is to be read where a layer of the isolation is missing."""

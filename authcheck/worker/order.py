@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from authcheck import errors, ingest, plugins
-from authcheck.isolation import Terms, start_isolated
+from authcheck.isolation import Terms, start_isolated, step
 from authcheck.isolation.inside import MOST_TRACE, trace_of
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import OcrEngine, ReadingOptions
@@ -147,6 +147,7 @@ def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], byte
 
     def said(order: Order, raw: bytes) -> bytes:
         ingest.while_reading(_load_what_follows)
+        ingest.after_each_page(step)
         with ingest.open_letter(order.exhibit, raw, order.options) as letter:
             _lay_out(letter)
             return answer(letter, order.options)

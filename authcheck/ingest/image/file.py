@@ -75,20 +75,21 @@ class ImageFile:
         self._raw, self._path, self._type, self._most_pixels = raw, path, media_type, most_pixels
 
     def frames(
-        self, most: int, limit: Limit = Limit.OCR_PAGES
+        self, most: int, limit: Limit = Limit.OCR_PAGES, cut: str = ""
     ) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
         """Return the frames that are pages, from 0, what of the file is not read, and the pages it holds.
 
         Args:
             most: Pages read of one file.
             limit: What says so.
+            cut: Why no more are read, where it is not the limit.
 
         Raises:
             DamagedExhibit: Not even the first can be found.
         """
         with _reading(self._path), self._opened() as file:
             if self._type == TIFF:
-                return _tiff_pages(file, most, limit)
+                return _tiff_pages(file, most, cut or _by(limit, most))
             count = int(getattr(file, "n_frames", 1))
         if count <= 1:
             return (0,), (), 1
@@ -127,7 +128,7 @@ class ImageFile:
 
 
 def _tiff_pages(
-    file: Image.Image, most: int, limit: Limit
+    file: Image.Image, most: int, why_further: str
 ) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
     pages: list[int] = [0]
     limitations: list[Limitation] = []
@@ -152,9 +153,12 @@ def _tiff_pages(
         else:
             pages.append(number)
     if further:
-        why = f"{most} pages of one file are read by OCR at most {limit.told(most)}; or split the file"
-        limitations.append(Limitation(what=f"page {most + 1} and after", why=why))
+        limitations.append(Limitation(what=f"page {most + 1} and after", why=why_further))
     return tuple(pages), tuple(limitations), len(pages) + further
+
+
+def _by(limit: Limit, most: int) -> str:
+    return f"{most} pages of one file are read by OCR at most {limit.told(most)}; or split the file"
 
 
 def _is_copy(file: Image.Image) -> bool:

@@ -12,6 +12,7 @@ from authcheck.errors import DamagedExhibit, LimitReached, UnsupportedFormat
 from authcheck.ingest.budget import Budget
 from authcheck.ingest.image.file import FORMATS, Frame, ImageFile
 from authcheck.ingest.letter import Closing
+from authcheck.ingest.progress import page_read
 from authcheck.ingest.scan import read_scan
 from authcheck.model.document import Document, Engine, Limitation, Page, Picture
 from authcheck.model.geometry import Box
@@ -98,7 +99,7 @@ class ImageLetter(Closing):
         limits = options.limits
         most = min(limits.pages, limits.ocr_pages)
         limit = Limit.PAGES if most < limits.ocr_pages else Limit.OCR_PAGES
-        numbers, unread, count = self._file.frames(most, limit)
+        numbers, unread, count = self._file.frames(most, limit, options.cut)
         budget = Budget(limits)
         pages: list[Page] = []
         limitations: list[Limitation] = list(unread)
@@ -121,6 +122,7 @@ class ImageLetter(Closing):
             metadata = metadata or frame.metadata
             page = self._read_page(frame, frame_number, number, options, limitations, engines)
             pages.append(page)
+            page_read()
         return Document(
             exhibit=exhibit,
             pages=tuple(pages),

@@ -25,6 +25,7 @@ from authcheck.ingest.pdf.text import Run, read_runs
 from authcheck.ingest.pdf.turned import turned_box
 from authcheck.ingest.pdf.unsaid import Unsaid
 from authcheck.ingest.pdf.usable import usable
+from authcheck.ingest.progress import page_read
 from authcheck.model.document import Annotation, Engine, Limitation, Page, Picture, Word
 from authcheck.model.geometry import Box
 from authcheck.model.reading import Limit
@@ -95,13 +96,15 @@ class PageReader:
                 page = PdfPage(self.file, number)
             except DamagedExhibit as error:
                 self._unloadable(number, error.detail)
+                page_read()
                 continue
             try:
                 self._read(page)
             finally:
                 page.close()
+            page_read()
         if count > most == len(self.pages):
-            why = (
+            why = self.options.cut or (
                 f"authcheck reads {most} of {count} pages {Limit.PAGES.told(most)};"
                 " or split the file and examine the parts"
             )
