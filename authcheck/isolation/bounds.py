@@ -24,8 +24,8 @@ GRACE_S = 2
 
 _OPEN_FILES = 64
 
-_SCRATCH_MIB = 256
-"""Largest file a worker with a scratch folder may write."""
+SCRATCH_MIB = 256
+"""Most that a worker with a scratch folder may write into it: in one file, and in all of them."""
 
 _ON_LINUX = sys.platform.startswith("linux")
 """Whether the kernel limits address space; macOS knows that limit in name only."""
@@ -64,7 +64,7 @@ class Bounds:
         scratch = self.terms.scratch
         for kind, most in (
             (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, _SCRATCH_MIB * MIB if scratch else 0),
+            (resource.RLIMIT_FSIZE, SCRATCH_MIB * MIB if scratch else 0),
             (resource.RLIMIT_NOFILE, _OPEN_FILES),
             (resource.RLIMIT_AS, self.memory_mib * MIB),
             (resource.RLIMIT_MEMLOCK, 0),
@@ -91,7 +91,7 @@ class Bounds:
             yield "memory not limited on this system"
         yield f"{_allowed(resource.RLIMIT_CPU, self.cpu_s)} s of processor time"
         if self.terms.scratch:
-            largest = _allowed(resource.RLIMIT_FSIZE, _SCRATCH_MIB * MIB) // MIB
+            largest = _allowed(resource.RLIMIT_FSIZE, SCRATCH_MIB * MIB) // MIB
             yield f"files of at most {largest} MiB written"
         else:
             yield "no file written"

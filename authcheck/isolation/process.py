@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authcheck.errors import LimitReached, WorkerDied
-from authcheck.isolation.bounds import MIB
+from authcheck.isolation.bounds import MIB, SCRATCH_MIB
 from authcheck.isolation.confining import prepare
 from authcheck.isolation.ending import UNKNOWN, Ending
 from authcheck.isolation.inside import STEP, framed, work_and_exit
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from authcheck.isolation.bounds import Bounds
     from authcheck.isolation.inside import Work
     from authcheck.model.reading import Limits
+
+_LOOK_S = 0.25
+"""Seconds between two looks at what a worker has written."""
 
 
 def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
@@ -36,7 +39,7 @@ def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
         work_and_exit(work, lambda: request, bounds, answer_to, rest_from)
     os.close(answer_to)
     os.close(rest_from)
-    return Worker(pid, answer_from, rest_to, memoryview(b""))
+    return Worker(pid, answer_from, rest_to, memoryview(b""), scratch=bounds.terms.scratch)
 
 
 def start(entry: tuple[str, ...], request: bytes, bounds: Bounds) -> Worker:
@@ -54,7 +57,8 @@ def start(entry: tuple[str, ...], request: bytes, bounds: Bounds) -> Worker:
         os.close(answer_to)
     # From here on the worker is waited for by its id; told so, Popen has nothing left to warn of.
     process.returncode = 0
-    return Worker(process.pid, answer_from, request_to, memoryview(framed(request)))
+    unsent = memoryview(framed(request))
+    return Worker(process.pid, answer_from, request_to, unsent, scratch=bounds.terms.scratch)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,9 @@ class Worker:
     request_to: int | None
     unsent: memoryview
     ended: Ending | None = None
+    scratch: str = ""
+    """Folder that it may write into, which is looked at now and then; empty where there is none."""
+
     steps: int = 0
     """Pieces of its work that it has said to be done."""
 
@@ -106,7 +113,9 @@ class Worker:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     raise _out_of_time(path, limits)
-                for key, _ in waiting.select(left):
+                if self.scratch and _written_mib(self.scratch) > SCRATCH_MIB:
+                    raise LimitReached(path, f"reading wrote more than {SCRATCH_MIB} MiB of temporary files")
+                for key, _ in waiting.select(min(left, _LOOK_S) if self.scratch else left):
                     if key.fd == self.request_to:
                         self._send(waiting)
                         continue
@@ -181,6 +190,16 @@ class Worker:
             return
         unit = MIB if sys.platform == "darwin" else 1024
         self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
+
+
+def _written_mib(folder: str) -> float:
+    """Return what lies on the disk in a folder and in those in it; what vanishes meanwhile is not counted."""
+    blocks = 0
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                blocks += os.lstat(os.path.join(where, name)).st_blocks  # noqa: PTH118 - names may be no text
+    return blocks / 2048
 
 
 def _out_of_time(path: str, limits: Limits) -> LimitReached:

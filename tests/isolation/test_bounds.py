@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import resource
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ def test_a_worker_may_write_where_a_scratch_folder_is_given(tmp_path: Path) -> N
 
     assert isolated(write, terms=Terms(scratch=str(tmp_path))) == b"written"
     assert (tmp_path / "page").read_bytes() == b"page"
+
+
+def test_a_worker_cannot_fill_the_disk_by_way_of_its_scratch_folder(tmp_path: Path) -> None:
+    """One file is held by the kernel; that there are many is seen by the parent."""
+
+    def fill(_: bytes) -> bytes:
+        for number in range(10):
+            (tmp_path / str(number)).write_bytes(bytes(40 << 20))
+        while True:
+            time.sleep(1)
+
+    with pytest.raises(LimitReached, match="more than 256 MiB of temporary files"):
+        isolated(fill, limits=Limits(memory_mib=1024, wall_s=60), terms=Terms(scratch=str(tmp_path)))
 
 
 def test_the_limits_hold_in_the_worker_alone() -> None:

@@ -69,6 +69,18 @@ def test_nothing_is_read_where_isolation_is_required(
     assert "without --require-isolation" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["zones {letter} --out {out}", "sources read {article} --for {letter}"])
+def test_no_command_reads_anything_where_isolation_is_required(
+    command: str, letter: Path, tmp_path: Path
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The ministry said the letter was fake.")
+    words = command.format(letter=letter, out=tmp_path / "out", article=article).split()
+    done = authcheck_without((LANDLOCK,), *words, "--require-isolation")
+    assert done.returncode == 2
+    assert "nothing was read" in done.stderr
+
+
 def test_letters_are_read_where_all_is_there_and_required(letter: Path) -> None:
     if has_not(Layer.FILES):
         pytest.skip("this kernel lacks Landlock")
