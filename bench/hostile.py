@@ -75,12 +75,13 @@ def files(corpus: Path, sets: str) -> list[Path]:
     return list(found)
 
 
-def ended(path: Path, cwd: Path) -> End:
-    """Run the command on one file and say how it ended."""
+def ended(path: Path, folder: Path) -> End:
+    """Run the command on one file, in a folder that is its folder of temporary files too; say how it ended."""
+    environment = os.environ | {"TMPDIR": str(folder)}
     command = [sys.executable, "-P", "-m", "authcheck", "--format", "json", "--", str(path)]
     begun = perf_counter()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=cwd)
+        process = subprocess.Popen(command, stdout=out, stderr=err, cwd=folder, env=environment)
         _, status, used = os.wait4(process.pid, 0)
         seconds = perf_counter() - begun
         code = process.returncode = os.waitstatus_to_exitcode(status)
@@ -107,11 +108,10 @@ def hostile(arguments: argparse.Namespace) -> int:
     """Run all files and print how they ended; return 0 where every bar holds."""
     paths = files(arguments.corpus, arguments.sets)[: arguments.most]
     limits = Limits()
-    with tempfile.TemporaryDirectory(prefix="hostile-") as cwd, _watched() as left:
+    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         with ThreadPoolExecutor(arguments.jobs) as pool:
-            ends = list(pool.map(partial(ended, cwd=Path(cwd)), paths))
-        stray = sorted(map(str, Path(cwd).iterdir()))
-    left_behind = [*stray, *left()]
+            ends = list(pool.map(partial(ended, folder=Path(folder)), paths))
+        left_behind = sorted(file.name for file in Path(folder).iterdir())
     if arguments.out:
         lines = "".join(json.dumps(asdict(end)) + "\n" for end in ends)
         arguments.out.write_text(lines, encoding="utf-8")
@@ -136,25 +136,6 @@ def hostile(arguments: argparse.Namespace) -> int:
     print(f"peak memory: {max(end.peak_mib for end in ends):.0f} MiB, {limits.memory_mib} allowed")
     print(f"files left behind: {len(left_behind)} {left_behind[:5]}")
     return int(bool(untyped or slow or large or left_behind))
-
-
-@contextmanager
-def _watched() -> Iterator[Callable[[], list[str]]]:
-    """Give a way to ask which temporary files of ours there are that were not there before."""
-    places = [Path(tempfile.gettempdir()), Path("/dev/shm")]  # noqa: S108 - looked at, not used
-
-    def there() -> set[str]:
-        ours = os.geteuid()
-        return {
-            str(file)
-            for place in places
-            if place.is_dir()
-            for file in place.iterdir()
-            if file.name.startswith(("authcheck-", "tess_", "mole", "tmp")) and file.lstat().st_uid == ours
-        }
-
-    before = there()
-    yield lambda: sorted(there() - before)
 
 
 _OPEN = """
