@@ -76,7 +76,7 @@ def files(corpus: Path, sets: str) -> list[Path]:
 
 
 def ended(path: Path, folder: Path) -> End:
-    """Run the command on one file, in a folder that is its folder of temporary files too; say how it ended."""
+    """Run the command on one file, in a folder for temporary files too, and say how it ended."""
     environment = os.environ | {"TMPDIR": str(folder)}
     command = [sys.executable, "-P", "-m", "authcheck", "--format", "json", "--", str(path)]
     begun = perf_counter()
