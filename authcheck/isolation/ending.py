@@ -44,16 +44,16 @@ class Ending:
         """
         if self.code == 0:
             return
+        if self.code == -signal.SIGXCPU:
+            raise LimitReached(
+                path,
+                f"reading needs more than {limits.cpu_given_s} s of processor time {limits.told(Limit.CPU)}",
+            )
         # PDF libraries crash rather than report that memory ran out; the peak betrays it.
         if self.code == OUT_OF_MEMORY or self.peak_mib > _STARVED * limits.memory_mib:
             raise LimitReached(
                 path,
                 f"reading needs more than {limits.memory_mib} MiB of memory {limits.told(Limit.MEMORY)}",
-            )
-        if self.code == -signal.SIGXCPU:
-            raise LimitReached(
-                path,
-                f"reading needs more than {limits.cpu_given_s} s of processor time {limits.told(Limit.CPU)}",
             )
         if self.code < 0:
             raise WorkerDied(path, f"was ended by {_signal_name(-self.code)}")

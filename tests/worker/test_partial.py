@@ -36,7 +36,7 @@ def with_an_endless_page(*, before: int) -> bytes:
 
 def test_pages_before_one_that_never_ends_are_kept_and_what_happened_is_told() -> None:
     raw = with_an_endless_page(before=2)
-    options = ReadingOptions(limits=Limits(cpu_s=3, wall_s=120))
+    options = ReadingOptions(limits=Limits(cpu_s=3, memory_mib=8192))
     document = read_and_observe(exhibit_of(raw, "-"), options, (), raw).document
     assert [page.words[-1].text for page in document.pages] == ["1", "2"]
     assert document.page_count == 4
@@ -49,7 +49,9 @@ def test_pages_before_one_that_never_ends_are_kept_and_what_happened_is_told() -
 def test_where_the_first_page_never_ends_nothing_can_be_kept() -> None:
     raw = with_an_endless_page(before=0)
     with pytest.raises(errors.LimitReached, match="2 s of processor time"):
-        read_and_observe(exhibit_of(raw, "-"), ReadingOptions(limits=Limits(cpu_s=2)), (), raw)
+        read_and_observe(
+            exhibit_of(raw, "-"), ReadingOptions(limits=Limits(cpu_s=2, memory_mib=8192)), (), raw
+        )
 
 
 def test_a_letter_that_ends_well_is_read_once() -> None:
