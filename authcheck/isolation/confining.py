@@ -27,10 +27,14 @@ Which, Landlock says.
 """
 
 
-def prepare() -> None:
-    """Load what confining takes, so that the workers of many letters find it loaded: before a fork."""
+def prepare(terms: Terms) -> None:
+    """Load and work out what confining takes, so that workers find it done: before a fork."""
     if sys.platform.startswith("linux"):
-        from authcheck.isolation import landlock, reach, seccomp  # noqa: F401, PLC0415 - imported ahead of its use
+        from authcheck.isolation import kernel, landlock, seccomp  # noqa: F401, PLC0415 - imported ahead of its use
+        from authcheck.isolation.reach import reach  # noqa: PLC0415 - the same
+
+        kernel.load()
+        reach(terms)
 
 
 def confine(terms: Terms) -> Standing:

@@ -30,6 +30,11 @@ def prctl(what: int, *arguments: int) -> int:
     return _checked(_libc().prctl(what, *(ctypes.c_ulong(each) for each in padded)))
 
 
+def load() -> None:
+    """Have the C library at hand."""
+    _libc()
+
+
 def buffer(content: bytes) -> Buffer:
     """Return memory that holds ``content`` and nothing behind it."""
     return ctypes.create_string_buffer(content, len(content))

