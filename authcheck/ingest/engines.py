@@ -57,6 +57,7 @@ def _system() -> Part:
         from authcheck.ingest.ocr.system import SystemTesseract, languages_there  # noqa: PLC0415 - the same
 
         reader = SystemTesseract(())
-        return Part(name=name, version=reader.engines[0].version, languages=languages_there())
+        found = reader.engines[0].version
+        return Part(name=name, version=found, languages=languages_there(), optional=True)
     except (ImportError, OSError, OcrError) as error:
-        return Part(name=name, trouble=str(error))
+        return Part(name=name, trouble=str(error), optional=True)

@@ -30,6 +30,9 @@ class Part:
     trouble: str = ""
     """Why it could not be loaded, or what it lacks; empty where nothing is wrong."""
 
+    optional: bool = False
+    """Whether all letters in English can be read without it."""
+
     languages: tuple[str, ...] = ()
     """What it reads, by Tesseract's codes; empty for what is no OCR engine."""
 
@@ -89,4 +92,4 @@ class Health:
     @property
     def reads(self) -> bool:
         """Whether letters can be read at all, in the worker as it is confined here."""
-        return bool(self.parts) and not any(each.trouble for each in self.parts)
+        return bool(self.parts) and not any(each.trouble for each in self.parts if not each.optional)

@@ -102,7 +102,8 @@ def _lacks(
     for part in parts:
         if part.trouble:
             what, _, way_out = part.trouble.partition("; ")
-            yield Lack(what=f"{part.name}: {what}", way_out=way_out.removeprefix("install it: "))
+            way_out = way_out.removeprefix("install it: ")
+            yield Lack(what=f"{part.name}: {what}", way_out=way_out, optional=part.optional)
     for layer in unprotected:
         yield Lack(what=layer, way_out=_UPDATE_KERNEL)
     for attempt in attempts:

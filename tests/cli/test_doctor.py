@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from isolated import has_not
@@ -88,6 +89,19 @@ def test_an_engine_that_does_not_load_is_told_with_the_way_out() -> None:
     assert not health.reads
     assert "Pillow: NOT USABLE: ImportError" in as_text(health)
     assert "    pip install pillow" in as_text(health).splitlines()
+
+
+def test_a_broken_tesseract_on_path_keeps_no_english_letter_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\nexit 127\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    found = json.loads(authcheck("doctor", "--format", "json").stdout)
+    assert found["reads"]
+    (lack,) = [each for each in found["missing"] if each["what"].startswith("Tesseract on PATH")]
+    assert lack["optional"]
 
 
 def test_what_a_system_says_reaches_no_terminal_as_an_order() -> None:
