@@ -12,9 +12,11 @@
     │   ├── PasswordNeeded             encrypted, and no password or a wrong one was given
     │   ├── NoPages                    reads well and holds no page
     │   ├── LimitReached               examining it took more than authcheck allows
+    │   ├── ReaderFailed               a reader met something that nobody foresaw
     │   └── WorkerDied                 the isolated worker ended without an answer
     ├── OcrError                       the OCR engine cannot do what was asked
     │   └── LanguageMissing            a language without its model
+    ├── NotIsolated                    the isolation that was asked for cannot be had in full
     ├── FormError                      a file people write (case, rule, pack) has problems
     ├── CaseNotWritten                 a case file could not be changed, and is as it was
     └── CallError                      the call itself is wrong
@@ -118,6 +120,16 @@ class LimitReached(ExhibitError):
         return f"{self.path}: stopped at a limit: {self.detail}"
 
 
+class ReaderFailed(ExhibitError):
+    """A reader raised what nobody foresaw; ``detail`` says what, and a note of the exception where."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: a reader failed on it: {self.detail}; the file may be damaged or hostile, and the"
+            " reader has a bug: please report it, with the file that --debug FILE puts it down in"
+        )
+
+
 class WorkerDied(ExhibitError):
     """The isolated worker ended without an answer; ``detail`` says how it ended."""
 
@@ -142,6 +154,24 @@ class OcrError(AuthcheckError):
 
 class LanguageMissing(OcrError):
     """A language was asked for whose model is not there; ``detail`` names what to install."""
+
+
+class NotIsolated(AuthcheckError):
+    """Isolation in full was asked for, and a layer of it cannot be had.
+
+    Args:
+        detail: The layers that are missing, each with the reason and with what it leaves open.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return (
+            f"nothing was read, for the isolation that was asked for is not to be had here: {self.detail};"
+            " `authcheck doctor` tells more; without --require-isolation letters are read all the same"
+        )
 
 
 class FormError(AuthcheckError):

@@ -24,12 +24,18 @@ EVIL = {
         "authcheck.readers": {"text/plain": "evil_pack.code:read"},
     },
 }
-"""A package whose Python writes a file when it is imported, and which would pass for a built-in check."""
+"""A package whose Python writes a file when it is imported, and which would pass for a built-in check.
+
+Where it can't write, in a worker, it ends the process with a status of its own: that betrays it as well.
+"""
 
 EVIL_CODE = """\
 import os
-with open(os.environ["EVIL_WAS_HERE"], "w") as file:
-    file.write("imported")
+try:
+    with open(os.environ["EVIL_WAS_HERE"], "w") as file:
+        file.write("imported")
+except OSError:
+    os._exit(66)
 """
 
 EVIL_RULE = """\

@@ -72,10 +72,10 @@ def assembled(*objects: bytes) -> bytes:
     return raw + b"xref\n0 1\n0000000000 65535 f \n" + table + end
 
 
-def exhibit_of(raw: bytes, path: str = "letter.pdf") -> Exhibit:
-    """Return the exhibit of some bytes that are a PDF, or claim to be."""
+def exhibit_of(raw: bytes, path: str = "letter.pdf", media_type: str = "application/pdf") -> Exhibit:
+    """Return the exhibit of some bytes that are of a media type, or claim to be."""
     digest = hashlib.sha256(raw).hexdigest()
-    return Exhibit(path=path, name=path, sha256=digest, size=len(raw), media_type="application/pdf")
+    return Exhibit(path=path, name=path, sha256=digest, size=len(raw), media_type=media_type)
 
 
 def opened(raw: bytes, options: ReadingOptions = PLAIN) -> OpenLetter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 import authcheck as package
+from authcheck.cli.doctor import doctor
 from authcheck.cli.endings import help_option
 from authcheck.cli.group import LettersByDefault
 from authcheck.cli.letters import letters
@@ -33,6 +34,7 @@ def authcheck() -> None:
     """Run a command; the letters' own where none is named."""
 
 
+authcheck.add_command(doctor)
 authcheck.add_command(zones)
 authcheck.add_command(rules)
 authcheck.add_command(plugins)

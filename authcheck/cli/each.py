@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from authcheck.cli.endings import bug, complain
+from authcheck.cli.endings import bug, complain, put_down
 from authcheck.cli.progress import announced_when_slow
 from authcheck.errors import AuthcheckError
 from authcheck.model.verdict import Assessment, Failure
@@ -20,6 +20,7 @@ def assess_each(paths: Sequence[str], assess: Callable[[str], Assessment]) -> It
             with announced_when_slow(f"reading {path} …"):
                 assessed = assess(path)
         except AuthcheckError as error:
+            put_down(error, path)
             yield _failed(path, error, str(error))
         except Exception as error:  # noqa: BLE001 - a bug met on one letter must not cost the others
             yield _failed(path, error, bug(error, path))

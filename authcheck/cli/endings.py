@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -45,22 +46,44 @@ def complain(message: str) -> None:
         say(f"authcheck: error: {safe(line)}", err=True)
 
 
+def warn(message: str) -> None:
+    """Say on standard error, in one line, what whoever reads the report should know of this run."""
+    say(f"authcheck: warning: {safe(message)}", err=True)
+
+
 def bug(error: Exception, where: str | None = None) -> str:
-    """Return the line for an exception nobody foresaw; print where it was raised if ``--debug`` was given.
+    """Return the line for an exception nobody foresaw, and put down where it was raised for ``--debug``.
 
     Args:
         error: The exception.
         where: The letter it was raised on; None where it was none.
     """
-    context = click.get_current_context(silent=True)
-    debugging = context is not None and bool(context.meta.get(_DEBUG))
-    if debugging:
-        for line in "".join(traceback.format_exception(error)).splitlines():
-            say(in_place(line), err=True)
-    way_out = "see above" if debugging else "run it again with --debug to see where"
+    file = put_down(error, where)
+    way_out = f"{file} says where" if file else "run it again with --debug FILE to see where"
     place = f"{where}: " if where else ""
     detail = str(error).partition("\n")[0]
     return f"{place}a bug of authcheck, please report it: {type(error).__name__}: {detail}; {way_out}"
+
+
+def put_down(error: Exception, where: str | None = None) -> str:
+    """Add where an error was raised, in the worker too, to the file of ``--debug``.
+
+    Returns:
+        The file's name; empty where none was asked for, or it could not be written.
+    """
+    context = click.get_current_context(silent=True)
+    name = str(context.meta.get(_DEBUG, "")) if context else ""
+    if not name:
+        return ""
+    lines = "".join(traceback.format_exception(error)).splitlines()
+    text = "".join(f"{in_place(line)}\n" for line in (f"== {where or 'no letter'}", *lines))
+    try:
+        with Path(name).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError as problem:
+        warn(f"{name}: cannot be written: {problem.strerror}")
+        return ""
+    return name
 
 
 def silence_stdout() -> None:
@@ -71,17 +94,22 @@ def silence_stdout() -> None:
         return
 
 
-def _remember(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
-    if value:
-        context.meta[_DEBUG] = True
+def _remember(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    # Nothing that is there is written over, or added to: it may be a letter.
+    if not value or os.path.lexists(value):
+        message = f"“{value}” is there already; name a new file"
+        raise click.BadParameter(message, context, parameter)
+    context.meta[_DEBUG] = value
 
 
 help_option = click.help_option("-h", "--help", help="Show this message and exit")
 
 debug_option = click.option(
     "--debug",
-    is_flag=True,
+    metavar="FILE",
     expose_value=False,
     callback=_remember,
-    help="Show where in the program an error that is a bug of authcheck comes from",
+    help="Put down in a new FILE where in the program errors come from that are bugs of authcheck",
 )

@@ -14,6 +14,7 @@ from authcheck.cli.endings import (
     PIPE_CLOSED,
     bug,
     complain,
+    put_down,
     silence_stdout,
 )
 from authcheck.errors import AuthcheckError
@@ -78,6 +79,7 @@ class LettersByDefault(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except AuthcheckError as error:
+            put_down(error)
             complain(str(error))
             return error.exit_status
         except BrokenPipeError:

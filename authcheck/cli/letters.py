@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,9 @@ import click
 from authcheck.cli import values
 from authcheck.cli.config import config_option
 from authcheck.cli.each import assess_each
-from authcheck.cli.endings import COULD_NOT, EXAMINED, HOLDS, debug_option
+from authcheck.cli.endings import COULD_NOT, EXAMINED, HOLDS, debug_option, warn
 from authcheck.cli.printing import JsonPrinter, TerminalPrinter
-from authcheck.cli.reading import chosen, reading_options
+from authcheck.cli.reading import reading_options
 from authcheck.errors import CallError
 from authcheck.model.verdict import Failure
 from authcheck.settings import for_letters
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from authcheck.cli.printing import Printer
     from authcheck.cli.values import Condition
+    from authcheck.model.reading import ReadingOptions
     from authcheck.model.rule import Rulebook
     from authcheck.model.verdict import Assessment
 
@@ -93,9 +95,7 @@ def letters(  # noqa: PLR0913 - one argument an option
     conditions: tuple[Condition, ...],
     rule_folders: tuple[str, ...],
     config: str | None,
-    password: str | None,
-    ocr: str,
-    lang: tuple[str, ...],
+    options: ReadingOptions,
 ) -> int:
     """Examine letters."""
     if case_path is not None and len(letters) > 1:
@@ -110,7 +110,7 @@ def letters(  # noqa: PLR0913 - one argument an option
     from authcheck.worker import Reader  # noqa: PLC0415
 
     settings = for_letters(config)
-    options = chosen(password, ocr, lang, trust=settings.trust if settings else ())
+    options = replace(options, trust=settings.trust if settings else ())
 
     @cache
     def rulebook() -> Rulebook:
@@ -122,15 +122,23 @@ def letters(  # noqa: PLR0913 - one argument an option
         raw = read_stdin(sys.stdin.buffer, options.limits) if path == "-" else None
         with Reader(take_in(path, raw, options.limits, options.trust), options, raw) as reader:
             # The letter is being read from here on; what it takes to judge it is loaded meanwhile.
-            printer.prepare(reader.isolation)
+            printer.prepare()
             from authcheck.workflow import conclude  # noqa: PLC0415
 
-            return conclude(
+            concluded = conclude(
                 reader,
                 rulebook=rulebook(),
                 case_path=None if case_path is None else Path(case_path),
                 as_of=as_of,
             )
+            printer.read_in(reader.isolation)
+            warn_once(reader.unprotected)
+            return concluded
+
+    @cache
+    def warn_once(unprotected: str) -> None:
+        if unprotected:
+            warn(f"letters were read without protections that belong to it: {unprotected}")
 
     printer: Printer = JsonPrinter(several=len(letters) > 1) if format_ == "json" else TerminalPrinter()
     failed = holds = False

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 class Printer(Protocol):
     """Prints what is known of one letter after another."""
 
-    def prepare(self, isolation: str) -> None:
-        """Load what printing takes, while the next letter is read in the ``isolation`` told in words."""
+    def prepare(self) -> None:
+        """Load what printing takes, while the next letter is read."""
+
+    def read_in(self, isolation: str) -> None:
+        """Take note how the letter was kept apart while it was read, in words."""
 
     def show(self, result: Assessment | Failure) -> None:
         """Print one."""
@@ -40,9 +43,12 @@ class TerminalPrinter:
         self._styled = may_style()
         self._width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
-    def prepare(self, isolation: str) -> None:  # noqa: ARG002 - told to programs alone
+    def prepare(self) -> None:
         """Load rich, which only people's reports need."""
         import authcheck.report.terminal  # noqa: F401, PLC0415
+
+    def read_in(self, isolation: str) -> None:
+        """Take no note: it is told to programs alone, and to people where something of it is missing."""
 
     def show(self, result: Assessment | Failure) -> None:
         """Print a report."""
@@ -69,8 +75,11 @@ class JsonPrinter:
         self._several = several
         self._any = False
 
-    def prepare(self, isolation: str) -> None:
-        """Note how the letter is read; all that printing takes is loaded already."""
+    def prepare(self) -> None:
+        """Load nothing: all that printing takes is there."""
+
+    def read_in(self, isolation: str) -> None:
+        """Note it."""
         self._run = replace(self._run, isolation=isolation)
 
     def show(self, result: Assessment | Failure) -> None:

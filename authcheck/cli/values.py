@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from authcheck.model.axes import VALUES, Axis, AxisValue
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from authcheck.model.verdict import Verdict
+
+MOST_OF_A_LIMIT = 1_000_000_000
 
 CONTESTED = "contested"
 
@@ -72,6 +75,24 @@ def time(_context: click.Context, _parameter: click.Parameter, text: str | None)
     except ValueError as error:
         message = f"“{text}” is no time; expected one such as 2020-01-06T20:00Z or 2020-01-06"
         raise click.BadParameter(message) from error
+
+
+def limits(
+    _context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Read the values of ``--limit`` into fields of the limits and what they are set to."""
+    return tuple(_limit(text) for text in texts)
+
+
+def _limit(text: str) -> tuple[str, int]:
+    name, _, value = text.partition("=")
+    if name not in set(Limit):
+        message = f"expected NAME=NUMBER; no limit is called “{name}”; known: {', '.join(Limit)}"
+        raise click.BadParameter(message)
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= MOST_OF_A_LIMIT):
+        message = f"{name} is a whole number from 1 to {MOST_OF_A_LIMIT:,}, not “{value}”"
+        raise click.BadParameter(message)
+    return Limit(name).field, int(value)
 
 
 def languages(_context: click.Context, _parameter: click.Parameter, text: str) -> tuple[str, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from authcheck.cli.endings import EXAMINED, debug_option, help_option, say
 from authcheck.cli.progress import announced_when_slow
-from authcheck.cli.reading import chosen, reading_options
+from authcheck.cli.reading import reading_options
 from authcheck.report.safe import safe
+
+if TYPE_CHECKING:
+    from authcheck.model.reading import ReadingOptions
 
 _EPILOG = """\
 \b
@@ -32,12 +36,12 @@ of the files written go to standard output.
 @reading_options
 @debug_option
 @help_option
-def zones(*, letter: str, out: str, password: str | None, ocr: str, lang: tuple[str, ...]) -> int:
+def zones(*, letter: str, out: str, options: ReadingOptions) -> int:
     """Return 0 once the pictures are written."""
     from authcheck.worker.zones_picture import draw_zones  # noqa: PLC0415 - help needs none of it
 
     with announced_when_slow(f"reading {letter} …"):
-        written = draw_zones(letter, Path(out), options=chosen(password, ocr, lang))
+        written = draw_zones(letter, Path(out), options=options)
     for path in written:
         say(safe(str(path)))
     return EXAMINED

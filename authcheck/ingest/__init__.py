@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from authcheck.ingest.foresight import foresees_ocr
 from authcheck.ingest.media_type import PDF, READABLE
 from authcheck.ingest.ocr import prepare_reader, while_reading
+from authcheck.ingest.progress import after_each_page
 from authcheck.ingest.taking import read_bytes, read_stdin, take_in
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from authcheck.model.exhibit import Exhibit
     from authcheck.model.reading import ReadingOptions
 
-__all__ = ["open_letter", "read_bytes", "read_stdin", "take_in", "while_reading"]
+__all__ = ["after_each_page", "open_letter", "read_bytes", "read_stdin", "take_in", "while_reading"]
 
 
 def open_letter(exhibit: Exhibit, raw: bytes, options: ReadingOptions) -> OpenLetter:

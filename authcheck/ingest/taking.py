@@ -55,7 +55,7 @@ def take_in(
         digest, head, size = hashlib.sha256(stdin_bytes), stdin_bytes[:HEAD], len(stdin_bytes)
         name = "stdin"
     else:
-        digest, head, size = _hash(path, limits.file_mib)
+        digest, head, size = _hash(path, limits)
         name = PurePath(path).name
     if not size:
         raise EmptyExhibit(path)
@@ -76,7 +76,7 @@ def read_stdin(stream: BinaryIO, limits: Limits = _LIMITS) -> bytes:
     most = limits.file_mib << 20
     raw = stream.read(most + 1)
     if len(raw) > most:
-        raise _too_large(STDIN, limits.file_mib)
+        raise LimitReached(STDIN, limits.too_large())
     return raw
 
 
@@ -94,26 +94,23 @@ def read_bytes(path: str) -> bytes:
             raise ExhibitMissing(path, _reason(error)) from error
 
 
-def _hash(path: str, most_mib: int) -> tuple[hashlib._Hash, bytes, int]:
+def _hash(path: str, limits: Limits) -> tuple[hashlib._Hash, bytes, int]:
     digest, head, size = hashlib.sha256(), b"", 0
+    most = limits.file_mib << 20
     with os.fdopen(_open(path), "rb") as file:
-        if os.fstat(file.fileno()).st_size > most_mib << 20:
-            raise _too_large(path, most_mib)
+        if os.fstat(file.fileno()).st_size > most:
+            raise LimitReached(path, limits.too_large())
         try:
             while block := file.read(_BLOCK):
                 head = head or block[:HEAD]
                 digest.update(block)
                 size += len(block)
                 # A file may grow, or hold more than it tells.
-                if size > most_mib << 20:
-                    raise _too_large(path, most_mib)
+                if size > most:
+                    raise LimitReached(path, limits.too_large())
         except OSError as error:
             raise ExhibitMissing(path, _reason(error)) from error
     return digest, head, size
-
-
-def _too_large(path: str, most_mib: int) -> LimitReached:
-    return LimitReached(path, f"the file is larger than {most_mib} MiB")
 
 
 def _open(path: str) -> int:

@@ -4,8 +4,16 @@ A single-threaded parent forks (5 ms); a parent with threads, or on a platform w
 safe, starts a fresh interpreter that does the same (about 0.1 s). Nothing is pickled: bytes go in, bytes
 come back over a pipe, and whoever asked must check them before trusting them.
 
-``bounds`` is what the kernel holds the worker to, ``process`` the running worker as its parent sees it,
-``inside`` what happens in it, ``ending`` how it went.
+A worker is confined before it looks at anything::
+
+    terms        what it is let do beside computing
+    bounds       those, and the limits the kernel sets it
+    confining    puts the layers up: ``landlock`` (``reach`` and ``programs`` say where to) and ``seccomp``
+                 (``calls`` says which, ``callnumbers`` by what number), by way of ``kernel``
+    standing     what of it is in force, which the worker says before all else
+
+``process`` is the running worker as its parent sees it, ``inside`` what happens in it, ``ending`` how it
+went.
 """
 
 from __future__ import annotations
@@ -14,19 +22,25 @@ import os
 import sys
 import threading
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, Self
 
+from authcheck.errors import NotIsolated, WorkerDied
 from authcheck.isolation import inside, process
 from authcheck.isolation.bounds import GRACE_S, Bounds
+from authcheck.isolation.ending import CRASHED
+from authcheck.isolation.inside import step
+from authcheck.isolation.terms import PLAIN, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from authcheck.isolation.inside import Work
     from authcheck.isolation.process import Worker
+    from authcheck.isolation.standing import Standing
     from authcheck.model.reading import Limits
 
-__all__ = ["Running", "serve", "start_isolated"]
+__all__ = ["Running", "Terms", "serve", "start_isolated", "step"]
 
 
 def start_isolated(
@@ -36,7 +50,7 @@ def start_isolated(
     *,
     path: str,
     entry: tuple[str, ...],
-    scratch: str = "",
+    terms: Terms = PLAIN,
     fork: bool | None = None,
 ) -> Running:
     """Start ``work`` on ``request`` in a worker process and return at once.
@@ -48,27 +62,44 @@ def start_isolated(
         path: The exhibit, for error messages.
         entry: What ``python -m`` is given to ``serve`` the same ``work`` for parents that can't fork: a
             module and its arguments.
-        scratch: Folder for the worker's temporary files, the caller's to remove; empty for a worker that may
-            write nothing.
+        terms: What it is let do beside computing.
         fork: Whether to fork or start a fresh interpreter; None forks where that is safe.
     """
-    bounds = Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_s, scratch=scratch)
+    bounds = Bounds(memory_mib=limits.memory_mib, cpu_s=limits.cpu_given_s, terms=terms)
     if fork is None:
         fork = _may_fork()
     worker = process.fork(work, request, bounds) if fork else process.start(entry, request, bounds)
-    how = "forked" if fork else "in a fresh interpreter"
-    return Running(worker, path, limits, isolation=f"separate process, {how}: {bounds}")
+    return Running(worker, path, limits, bounds, how="forked" if fork else "in a fresh interpreter")
 
 
 class Running:
     """A worker at work. As a context manager it leaves no process, whatever happens."""
 
-    def __init__(self, worker: Worker, path: str, limits: Limits, *, isolation: str) -> None:
-        """Take charge of ``worker``, whose time runs from now on."""
-        self._worker, self._path, self._limits = worker, path, limits
-        self._deadline = time.monotonic() + limits.wall_s
-        self.isolation = isolation
-        """How the worker is kept apart and what the kernel holds it to, in words for a report."""
+    def __init__(self, worker: Worker, path: str, limits: Limits, bounds: Bounds, *, how: str) -> None:
+        """Take charge of ``worker``, whose time runs from now on; ``how`` it was made, in words."""
+        self._worker, self._path, self._limits, self._bounds = worker, path, limits, bounds
+        self._deadline = time.monotonic() + limits.wall_given_s
+        self._how = how
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What of the layers around the worker is in force, as it found before it looked at anything.
+
+        Raises:
+            LimitReached: It did not say in time.
+            WorkerDied: It ended before it did.
+        """
+        return self._worker.standing(self._path, self._limits, self._deadline)
+
+    @property
+    def steps(self) -> int:
+        """How many pieces of its work the worker has said to be done, before it answered or failed to."""
+        return self._worker.steps
+
+    @property
+    def isolation(self) -> str:
+        """How the worker is kept apart and what the kernel holds it to, in words; errors as ``standing``."""
+        return f"separate process, {self._how}: {self._bounds}, {self.standing}"
 
     def __enter__(self) -> Self:
         return self
@@ -81,14 +112,23 @@ class Running:
 
         Raises:
             LimitReached: The worker needed more time, memory or words than the limits allow.
+            NotIsolated: A layer around it is missing, and by its terms it was not to work then.
             WorkerDied: It ended without an answer.
         """
         try:
+            if self.standing.missing and self._bounds.terms.whole:
+                raise NotIsolated("; ".join(map(str, self.standing.missing)))
             answer = self._worker.exchange(rest, self._path, self._limits, self._deadline)
             ending = self._worker.end(time.monotonic() + GRACE_S)
         finally:
             self._worker.kill()
-        ending.check(self._path, self._limits)
+        try:
+            ending.check(self._path, self._limits)
+        except WorkerDied as error:
+            if ending.code == CRASHED:
+                # The worker's own words: they go into a file where somebody asks for it, and nowhere else.
+                error.add_note(answer[-inside.MOST_TRACE :].decode("utf-8", "replace"))
+            raise
         return answer
 
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authcheck.errors import LimitReached, WorkerDied
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.model.reading import Limits
 
 OUT_OF_MEMORY = 71
 """Exit status of a worker that Python told there is no more memory."""
+
+NOT_WHOLE = 72
+"""Exit status of a worker that was not to work for want of a layer around it, and did not."""
 
 CRASHED = 70
 """Exit status of a worker whose work raised something else."""
@@ -40,11 +44,17 @@ class Ending:
         """
         if self.code == 0:
             return
+        if self.code == -signal.SIGXCPU:
+            raise LimitReached(
+                path,
+                f"reading needs more than {limits.cpu_given_s} s of processor time {limits.told(Limit.CPU)}",
+            )
         # PDF libraries crash rather than report that memory ran out; the peak betrays it.
         if self.code == OUT_OF_MEMORY or self.peak_mib > _STARVED * limits.memory_mib:
-            raise LimitReached(path, f"reading needs more than {limits.memory_mib} MiB of memory")
-        if self.code == -signal.SIGXCPU:
-            raise LimitReached(path, f"reading needs more than {limits.cpu_s} s of processor time")
+            raise LimitReached(
+                path,
+                f"reading needs more than {limits.memory_mib} MiB of memory {limits.told(Limit.MEMORY)}",
+            )
         if self.code < 0:
             raise WorkerDied(path, f"was ended by {_signal_name(-self.code)}")
         raise WorkerDied(path, f"failed with status {self.code}")

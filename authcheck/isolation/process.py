@@ -8,30 +8,38 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from authcheck.errors import LimitReached
-from authcheck.isolation.bounds import MIB
+from authcheck.errors import LimitReached, WorkerDied
+from authcheck.isolation.bounds import MIB, SCRATCH_MIB
+from authcheck.isolation.confining import prepare
 from authcheck.isolation.ending import UNKNOWN, Ending
-from authcheck.isolation.inside import framed, work_and_exit
+from authcheck.isolation.inside import STEP, framed, work_and_exit
+from authcheck.isolation.standing import Standing
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.isolation.bounds import Bounds
     from authcheck.isolation.inside import Work
     from authcheck.model.reading import Limits
 
+_LOOK_S = 0.25
+"""Seconds between two looks at what a worker has written."""
+
 
 def fork(work: Work, request: bytes, bounds: Bounds) -> Worker:
     """Start a worker as a copy of this process, which has ``request`` in its memory already."""
+    prepare(bounds.terms)
     answer_from, answer_to = os.pipe()
     rest_from, rest_to = os.pipe()
     pid = os.fork()
     if pid == 0:
-        work_and_exit(work, request, bounds, answer_to, rest_from)
+        work_and_exit(work, lambda: request, bounds, answer_to, rest_from)
     os.close(answer_to)
     os.close(rest_from)
-    return Worker(pid, answer_from, rest_to, memoryview(b""))
+    return Worker(pid, answer_from, rest_to, memoryview(b""), scratch=bounds.terms.scratch)
 
 
 def start(entry: tuple[str, ...], request: bytes, bounds: Bounds) -> Worker:
@@ -49,7 +57,8 @@ def start(entry: tuple[str, ...], request: bytes, bounds: Bounds) -> Worker:
         os.close(answer_to)
     # From here on the worker is waited for by its id; told so, Popen has nothing left to warn of.
     process.returncode = 0
-    return Worker(process.pid, answer_from, request_to, memoryview(framed(request)))
+    unsent = memoryview(framed(request))
+    return Worker(process.pid, answer_from, request_to, unsent, scratch=bounds.terms.scratch)
 
 
 @dataclass(slots=True)
@@ -61,6 +70,32 @@ class Worker:
     request_to: int | None
     unsent: memoryview
     ended: Ending | None = None
+    scratch: str = ""
+    """Folder that it may write into, which is looked at now and then; empty where there is none."""
+
+    steps: int = 0
+    """Pieces of its work that it has said to be done."""
+
+    def standing(self, path: str, limits: Limits, deadline: float) -> Standing:
+        """Return what the worker said of how it is confined, which it does before all else.
+
+        Raises:
+            LimitReached: It said nothing in time.
+            WorkerDied: It ended before it did.
+        """
+        said = b""
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self.answer_from, selectors.EVENT_READ)
+            while len(said) < Standing.LENGTH:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise _out_of_time(path, limits)
+                if waiting.select(left):
+                    part = os.read(self.answer_from, Standing.LENGTH - len(said))
+                    if not part:
+                        raise WorkerDied(path, "ended before it was confined")
+                    said += part
+        return Standing.decoded(said)
 
     def exchange(self, rest: bytes, path: str, limits: Limits, deadline: float) -> bytes:
         """Send what is unsent and ``rest``; return all that comes back until the worker closes its end."""
@@ -77,8 +112,10 @@ class Worker:
             while True:
                 left = deadline - time.monotonic()
                 if left <= 0:
-                    raise LimitReached(path, f"reading took more than {limits.wall_s} s")
-                for key, _ in waiting.select(left):
+                    raise _out_of_time(path, limits)
+                if self.scratch and _written_mib(self.scratch) > SCRATCH_MIB:
+                    raise LimitReached(path, f"reading wrote more than {SCRATCH_MIB} MiB of temporary files")
+                for key, _ in waiting.select(min(left, _LOOK_S) if self.scratch else left):
                     if key.fd == self.request_to:
                         self._send(waiting)
                         continue
@@ -89,9 +126,18 @@ class Worker:
                     if length > most:
                         raise LimitReached(
                             path,
-                            f"what was read fills more than {limits.answer_mib} MiB; examine fewer pages",
+                            f"what was read fills more than {limits.answer_mib} MiB"
+                            f" {limits.told(Limit.ANSWER)}; or examine fewer pages",
                         )
-                    parts.append(part)
+                    part = part if parts else self._without_steps(part)
+                    if part:
+                        parts.append(part)
+
+    def _without_steps(self, part: bytes) -> bytes:
+        """Return the beginning of an answer without what was said before it."""
+        rest = part.lstrip(STEP)
+        self.steps += len(part) - len(rest)
+        return rest
 
     def _send(self, waiting: selectors.BaseSelector) -> None:
         assert self.request_to is not None  # noqa: S101 - registered only when there is one
@@ -132,11 +178,29 @@ class Worker:
 
     def _reap(self, options: int) -> None:
         try:
-            pid, status, usage = os.wait4(self.pid, options)
+            if os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT | options) is None:
+                return
+            # It has ended, and its number stays its own until somebody asks how: what it started ends too.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+            _, status, usage = os.wait4(self.pid, 0)
         except ChildProcessError:
             # The caller's program has children reaped by the system: how it ended is not to be known.
             self.ended = UNKNOWN
             return
-        if pid:
-            unit = MIB if sys.platform == "darwin" else 1024
-            self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
+        unit = MIB if sys.platform == "darwin" else 1024
+        self.ended = Ending(os.waitstatus_to_exitcode(status), usage.ru_maxrss / unit)
+
+
+def _written_mib(folder: str) -> float:
+    """Return what lies on the disk in a folder and in those in it; what vanishes meanwhile is not counted."""
+    blocks = 0
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                blocks += os.lstat(os.path.join(where, name)).st_blocks  # noqa: PTH118 - names may be no text
+    return blocks / 2048
+
+
+def _out_of_time(path: str, limits: Limits) -> LimitReached:
+    return LimitReached(path, f"reading took more than {limits.wall_given_s} s {limits.told(Limit.TIME)}")

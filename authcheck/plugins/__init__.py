@@ -167,6 +167,20 @@ def pack_folder(entry: Entry) -> Path:
     return top.joinpath(*inside, entry.name)
 
 
+def folders(trust: Collection[str]) -> tuple[str, ...]:
+    """Return where the code of packages lies that may run beside authcheck's own; nothing is imported."""
+    found: dict[str, None] = {}
+    for entry in (*announced(Group.CHECKS), *announced(Group.READERS)):
+        if entry.package.name == OURS or not may_run(entry.package.name, trust):
+            continue
+        first = entry.value.partition(":")[0].partition(".")[0]
+        inside = (Path(entry.package.site, name) for name in (first, f"{first}.py"))
+        place = next((place for place in inside if place.exists()), None) or _elsewhere(first)
+        if place is not None:
+            found[str(place)] = None
+    return tuple(found)
+
+
 def _elsewhere(module: str) -> Path | None:
     """Return where a package lies that was installed in place of its checkout; None where nobody knows."""
     from importlib.util import find_spec  # noqa: PLC0415 - hardly ever asked

@@ -28,10 +28,11 @@ _TEXT, _PAGE = "text/plain", "text/html"
 LIMITS = Limits(cpu_s=60, wall_s=120, answer_mib=48)
 """Where reading one article stops."""
 
-_OPTIONS = ReadingOptions(limits=LIMITS)
+OPTIONS = ReadingOptions(limits=LIMITS)
+"""How articles are read, unless somebody wants it otherwise."""
 
 
-def read_article(path: str, options: ReadingOptions = _OPTIONS, stdin_bytes: bytes | None = None) -> Article:
+def read_article(path: str, options: ReadingOptions = OPTIONS, stdin_bytes: bytes | None = None) -> Article:
     """Return the text of an article: plain text, an HTML page, a PDF or a picture of print.
 
     Args:

@@ -7,13 +7,15 @@ import os
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from shutil import which
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from authcheck import errors, ingest, plugins
-from authcheck.isolation import start_isolated
+from authcheck.isolation import Terms, start_isolated, step
+from authcheck.isolation.inside import MOST_TRACE, trace_of
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.reading import OcrEngine, ReadingOptions
 
@@ -29,12 +31,19 @@ class Job(StrEnum):
     """What a worker can be told to do: each is the module here whose ``work`` does it."""
 
     ARTICLE = "article"
+    HEALTH = "health"
     READING = "reading"
     ZONES_PICTURE = "zones_picture"
 
 
+SYSTEM_TESSERACT = "tesseract"
+"""The program that reads where the system's engine is asked for, as it is found on PATH."""
+
 UNREADABLE = (ValueError, RecursionError)
 """What decoding raises on an answer of the wrong form, bad UTF-8 and deep nesting included."""
+
+_MOST_SAID = 300
+"""Characters that are kept of what a parser says."""
 
 _LENGTH = 8
 """Bytes before the order that give its length; the letter's bytes follow the order."""
@@ -49,6 +58,7 @@ _OF_THE_EXHIBIT: dict[str, type[errors.ExhibitError]] = {
         errors.LimitReached,
         errors.NoPages,
         errors.PasswordNeeded,
+        errors.ReaderFailed,
         errors.UnsupportedFormat,
     )
 }
@@ -80,6 +90,9 @@ class _Refusal:
 
     detail: str
 
+    trace: str = ""
+    """Where it was raised, where nobody foresaw it."""
+
 
 @contextmanager
 def at_work(
@@ -97,31 +110,44 @@ def at_work(
     Raises:
         ExhibitError: Its bytes cannot be had any more, or are too many.
     """
-    # The system's Tesseract is a program of its own and is handed the page as a file.
-    writes = options.engine is OcrEngine.SYSTEM
+    options = replace(options, limits=options.limits.for_size(exhibit.size))
     with (
-        TemporaryDirectory(prefix="authcheck-") if writes else nullcontext("") as scratch,
+        terms_for(options) as terms,
         start_isolated(
             work,
             _request(Order(exhibit=exhibit, options=options), stdin_bytes),
             options.limits,
             path=exhibit.path,
             entry=("authcheck.worker", job),
-            scratch=scratch,
+            terms=terms,
         ) as running,
     ):
         yield running
 
 
+@contextmanager
+def terms_for(options: ReadingOptions) -> Iterator[Terms]:
+    """Give what a worker must be let do to read so; its scratch folder is gone afterwards."""
+    # The system's Tesseract is a program of its own and is handed the page as a file.
+    runs = options.engine is OcrEngine.SYSTEM
+    with TemporaryDirectory(prefix="authcheck-") if runs else nullcontext("") as scratch:
+        yield Terms(
+            scratch=scratch,
+            program=(which(SYSTEM_TESSERACT) or "") if runs else "",
+            readable=plugins.folders(options.trust) if options.trust else (),
+            whole=options.require_isolation,
+        )
+
+
 def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], bytes]) -> bytes:
     """Open the letter of ``request``, lay it out, and return what ``answer`` says of it; in the worker.
 
-    ``answer`` is given the letter and the options it was read with. An error about the letter or the OCR
-    engine becomes a refusal; any other is a crash.
+    ``answer`` is given the letter and the options it was read with. An error becomes a refusal.
     """
 
     def said(order: Order, raw: bytes) -> bytes:
         ingest.while_reading(_load_what_follows)
+        ingest.after_each_page(step)
         with ingest.open_letter(order.exhibit, raw, order.options) as letter:
             _lay_out(letter)
             return answer(letter, order.options)
@@ -132,17 +158,32 @@ def answered(request: bytes, answer: Callable[[OpenLetter, ReadingOptions], byte
 def answered_from_bytes(request: bytes, answer: Callable[[Order, bytes], bytes]) -> bytes:
     """Return what ``answer`` says of the order and the bytes of ``request``; in the worker.
 
-    An error about the file or the OCR engine becomes a refusal; any other is a crash.
+    An error about the file or the OCR engine becomes a refusal, and so does one that nobody foresaw.
     """
     length = int.from_bytes(request[:_LENGTH], "big")
     order = msgspec.json.decode(request[_LENGTH : _LENGTH + length], type=Order)
     raw = request[_LENGTH + length :]
     try:
-        if hashlib.sha256(raw).hexdigest() != order.exhibit.sha256:
-            raise errors.DamagedExhibit(order.exhibit.path, "the file changed while it was being examined")
+        _refuse_another(order.exhibit, raw)
         return _ANSWERED + answer(order, raw)
     except (errors.ExhibitError, errors.OcrError) as error:
-        return _REFUSED + msgspec.json.encode(_Refusal(error=type(error).__name__, detail=error.detail))
+        return _refusal(error.detail, type(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - parsers raise whatever they meet; the parent is told what
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}"[:_MOST_SAID]
+        return _refusal(said, errors.ReaderFailed, trace_of(error).decode("utf-8", "replace"))
+
+
+def _refuse_another(exhibit: Exhibit, raw: bytes) -> None:
+    if hashlib.sha256(raw).hexdigest() != exhibit.sha256:
+        raise errors.DamagedExhibit(exhibit.path, "the file changed while it was being examined")
+
+
+def _refusal(detail: str, kind: type[errors.ExhibitError | errors.OcrError], trace: str = "") -> bytes:
+    # A parser's words may hold half a character, which JSON can't carry.
+    sound = detail.encode("utf-8", "replace").decode()
+    return _REFUSED + msgspec.json.encode(_Refusal(error=kind.__name__, detail=sound, trace=trace))
 
 
 def believed(said: bytes, exhibit: Exhibit) -> bytes:
@@ -171,7 +212,10 @@ def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
     except UNREADABLE:
         return unbelievable(exhibit)
     if refusal.error in _OF_THE_EXHIBIT:
-        return _OF_THE_EXHIBIT[refusal.error](exhibit.path, refusal.detail)
+        error = _OF_THE_EXHIBIT[refusal.error](exhibit.path, refusal.detail)
+        if refusal.trace:
+            error.add_note(refusal.trace[-MOST_TRACE:])
+        return error
     if refusal.error in _OF_THE_ENGINE:
         return _OF_THE_ENGINE[refusal.error](refusal.detail)
     return errors.WorkerDied(exhibit.path, "gave an answer of no known kind")
@@ -180,7 +224,7 @@ def _refused(said: bytes, exhibit: Exhibit) -> errors.AuthcheckError:
 def _request(order: Order, stdin_bytes: bytes | None) -> bytes:
     path, most_mib = order.exhibit.path, order.options.limits.file_mib
     if order.exhibit.size > most_mib << 20:
-        raise errors.LimitReached(path, f"the file is larger than {most_mib} MiB")
+        raise errors.LimitReached(path, order.options.limits.too_large())
     return order.framed(ingest.read_bytes(path) if stdin_bytes is None else stdin_bytes)
 
 

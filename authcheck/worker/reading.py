@@ -46,6 +46,7 @@ class Reader:
             ExhibitError: Its bytes cannot be had any more, or are too many.
         """
         self.exhibit = exhibit
+        self._options, self._stdin_bytes = options, stdin_bytes
         self._stack = ExitStack()
         self._running = self._stack.enter_context(at_work(Job.READING, work, exhibit, options, stdin_bytes))
 
@@ -60,6 +61,11 @@ class Reader:
         """How the letter's bytes are kept away from the rest, in words for a report."""
         return self._running.isolation
 
+    @property
+    def unprotected(self) -> str:
+        """What of the isolation is missing on this system, in words; empty where nothing is."""
+        return "; ".join(map(str, self._running.standing.missing))
+
     def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
         """Run ``checks`` on the letter and return all that was read and seen.
 
@@ -70,8 +76,41 @@ class Reader:
             ExhibitError: The letter cannot be examined; the subclass says why.
             OcrError: The OCR engine cannot do what the options ask.
         """
-        answer = self._running.finish(msgspec.json.encode(checks))
+        try:
+            answer = self._running.finish(msgspec.json.encode(checks))
+        except (errors.LimitReached, errors.WorkerDied) as error:
+            pages = self._running.steps
+            if not pages:
+                raise
+            answer = self._without_the_page(pages, checks, error)
         return _believe(answer, self.exhibit, checks)
+
+    def _without_the_page(
+        self, pages: int, checks: tuple[CheckRequest, ...], error: errors.LimitReached | errors.WorkerDied
+    ) -> bytes:
+        """Return the answer of a second worker, that stops where the first met its end.
+
+        What there is before a page that never ends, or kills, is worth having. It is given half the time.
+
+        Raises:
+            ExhibitError: That of the first worker, where the second comes to no good end either.
+        """
+        limits = self._options.limits.for_size(self.exhibit.size)
+        again = replace(
+            self._options,
+            limits=replace(
+                self._options.limits,
+                pages=pages,
+                cpu_s=max(1, limits.cpu_given_s // 2),
+                wall_s=max(1, limits.wall_given_s // 2),
+            ),
+            cut=f"reading page {pages + 1} ended the worker: {error.detail}",
+        )
+        try:
+            with at_work(Job.READING, work, self.exhibit, again, self._stdin_bytes) as running:
+                return running.finish(msgspec.json.encode(checks))
+        except (errors.LimitReached, errors.WorkerDied):
+            raise error from None
 
 
 def read_and_observe(

@@ -68,7 +68,7 @@ def test_a_bug_is_called_a_bug_in_one_line(capsys: pytest.CaptureFixture[str]) -
     list(assess_each(["bug.pdf"], examine))
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("authcheck: error: bug.pdf: a bug of authcheck, please report it: KeyError: ")
-    assert line.endswith("run it again with --debug to see where")
+    assert line.endswith("run it again with --debug FILE to see where")
 
 
 def run(ending: Callable[[], BaseException] | None, *arguments: str) -> Result:
@@ -88,11 +88,30 @@ def run(ending: Callable[[], BaseException] | None, *arguments: str) -> Result:
     return CliRunner().invoke(group, arguments, prog_name="authcheck")
 
 
-def test_debug_shows_where_a_bug_was_met() -> None:
-    plain, debugged = run(None, "bug.pdf"), run(None, "bug.pdf", "--debug")
-    assert "Traceback" not in plain.stderr
-    assert "Traceback" in debugged.stderr
-    assert "in examine" in debugged.stderr
+def test_debug_puts_down_where_a_bug_was_met(tmp_path: Path) -> None:
+    file = tmp_path / "debug.txt"
+    plain, debugged = run(None, "bug.pdf"), run(None, "bug.pdf", "empty.pdf", "--debug", str(file))
+    assert "Traceback" not in plain.stderr + debugged.stderr
+    assert f"{file} says where" in debugged.stderr
+    put_down = file.read_text(encoding="utf-8")
+    assert put_down.startswith("== bug.pdf\nTraceback")
+    assert "in examine" in put_down
+    assert "== empty.pdf\n" in put_down
+
+
+def test_debug_writes_over_nothing_that_is_there(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-")
+    result = run(None, "bug.pdf", "--debug", str(letter))
+    assert result.exit_code == 2
+    assert "is there already; name a new file" in result.stderr
+    assert letter.read_bytes() == b"%PDF-"
+
+
+def test_a_file_for_debug_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    result = run(None, "bug.pdf", "--debug", str(tmp_path / "nowhere" / "debug.txt"))
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(

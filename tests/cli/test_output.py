@@ -58,7 +58,7 @@ def hostile_rule() -> str:
         "{nothing} --format json",
         "rules check {nothing}",
         "rules check --{orders}",
-        "--debug {nothing} --rules {broken}",
+        "--debug {debug} {nothing} --rules {broken}",
     ],
 )
 def test_no_output_gives_a_build_server_orders(tmp_path: Path, command: str) -> None:
@@ -73,6 +73,7 @@ def test_no_output_gives_a_build_server_orders(tmp_path: Path, command: str) -> 
         "nothing": "::error::##[x]nothing.pdf",
         "out": "::error::out",
         "orders": "::error::##[x]",
+        "debug": "::error::##[x]debug.txt",
     }
     done = authcheck(*(part.format(**places) for part in command.split()), cwd=tmp_path)
     assert done.stdout + done.stderr

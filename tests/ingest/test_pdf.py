@@ -167,7 +167,7 @@ def test_pages_beyond_the_limit_are_a_limitation() -> None:
         (limitation,) = letter.document.limitations
         assert letter.document.page_count == 5
     assert limitation.what == "pages 3 to 5"
-    assert "2 of 5 pages (limit pages)" in limitation.why
+    assert "2 of 5 pages (limit pages=2; raise it with --limit pages=4)" in limitation.why
 
 
 def test_ocr_beyond_the_limit_is_a_limitation_and_the_page_illegible() -> None:
@@ -177,7 +177,7 @@ def test_ocr_beyond_the_limit_is_a_limitation_and_the_page_illegible() -> None:
     options = ReadingOptions(limits=Limits(ocr_pages=0))
     with opened(a_pdf(line), options) as letter:
         assert letter.document.pages[0].legibility == 0
-        assert "limit ocr_pages" in letter.document.limitations[0].why
+        assert "raise it with --limit ocr-pages=" in letter.document.limitations[0].why
 
 
 def test_nobody_is_sent_for_a_better_scan_of_a_page_that_was_drawn() -> None:

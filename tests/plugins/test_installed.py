@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from isolated import fenced
 from packages import EXAMPLE, authcheck, the_evil, the_example
 from pdfs import a_pdf, write
 
@@ -189,16 +190,19 @@ def test_no_command_imports_what_nobody_trusts(
     # Settings that lie about, with leaked files, trust nobody.
     (tmp_path / "authcheck.toml").write_text('trust = ["evil-pack"]\n', encoding="utf-8")
     filled = [each.format(site=evil, letter=letter, text=text) for each in command]
-    authcheck(*filled, site=evil, cwd=tmp_path, EVIL_WAS_HERE=str(mark))
+    done = authcheck(*filled, site=evil, cwd=tmp_path, EVIL_WAS_HERE=str(mark))
     assert not mark.exists()
+    assert "66" not in done.stderr
+    assert done.returncode != 66
 
 
 def test_what_a_desk_trusts_is_imported(evil: Path, letter: Path, tmp_path: Path) -> None:
-    """The same package leaves its mark where settings that somebody names trust it."""
+    """The same package is betrayed where settings that somebody names trust it; even so it writes nothing."""
     settings, mark = tmp_path / "desk.toml", tmp_path / "imported"
     settings.write_text('trust = ["evil-pack"]\n', encoding="utf-8")
-    authcheck(letter, "--config", settings, site=evil, EVIL_WAS_HERE=str(mark))
-    assert mark.exists()
+    done = authcheck(letter, "--config", settings, site=evil, EVIL_WAS_HERE=str(mark))
+    assert mark.exists() or "the isolated reader failed with status 66" in done.stderr
+    assert mark.exists() is not fenced()
 
 
 def test_a_stranger_cannot_take_the_place_of_a_built_in_check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from authcheck.cli.config import config_option
 from authcheck.cli.endings import EXAMINED, HOLDS, debug_option, help_option
 from authcheck.cli.printing import write
 from authcheck.cli.progress import announced_when_slow
-from authcheck.cli.reading import chosen, reading_options
+from authcheck.cli.reading import reading_options
 from authcheck.cli.rules.formats import format_option, report
 from authcheck.cli.rules.paths import allow_missing_option, named
 from authcheck.errors import CallError
@@ -90,9 +91,7 @@ def test(  # noqa: PLR0913 - one argument an option
     synthetic: bool,
     jobs: int | None,
     allow_missing: bool,
-    password: str | None,
-    ocr: str,
-    lang: tuple[str, ...],
+    options: ReadingOptions,
     config: str | None,
     format_: str,
 ) -> int:
@@ -105,7 +104,7 @@ def test(  # noqa: PLR0913 - one argument an option
     files = named(paths)
     # Samples are letters: as for any letter, what lies in the current folder trusts nobody's code.
     settings = for_letters(config)
-    options = chosen(password, ocr, lang, trust=settings.trust if settings else ())
+    options = replace(options, trust=settings.trust if settings else ())
     at_once = jobs or _processors()
     if corpus is None:
         return _try(files, options, at_once, format_, allow_missing=allow_missing)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, say
+from authcheck.cli.endings import COULD_NOT, EXAMINED, bug, complain, debug_option, help_option, put_down, say
 from authcheck.cli.printing import may_style, write
 from authcheck.cli.progress import announced_when_slow
-from authcheck.cli.reading import chosen, reading_options
+from authcheck.cli.reading import reading_options
 from authcheck.cli.sources.place import case_file_to_write, case_option, format_option, width
 from authcheck.errors import AuthcheckError, CallError, CaseNotWritten, FormError
 from authcheck.report.safe import safe
@@ -72,9 +72,7 @@ def read(  # noqa: PLR0913 - one argument an option
     url: str | None,
     published: datetime | None,
     format_: str,
-    password: str | None,
-    ocr: str,
-    lang: tuple[str, ...],
+    options: ReadingOptions,
 ) -> int:
     """Return 0 where every article was read."""
     if files.count("-") > 1:
@@ -83,7 +81,6 @@ def read(  # noqa: PLR0913 - one argument an option
     if url and len(files) > 1:
         message = "--url is for one article; name one"
         raise CallError(message)
-    options = chosen(password, ocr, lang)
     path = case_file_to_write(letter, case_path)
     day = published.date() if published else None
     added: list[Statement] = []
@@ -96,6 +93,7 @@ def read(  # noqa: PLR0913 - one argument an option
         except (FormError, CaseNotWritten):
             raise
         except AuthcheckError as error:
+            put_down(error, name)
             complain(str(error))
             failed = True
             continue
@@ -112,9 +110,11 @@ def read(  # noqa: PLR0913 - one argument an option
 def _read(name: str, chosen: ReadingOptions) -> Article:
     # Help needs none of it.
     from authcheck.ingest import read_stdin  # noqa: PLC0415
+    from authcheck.model.reading import Limits  # noqa: PLC0415
     from authcheck.worker.article import LIMITS, read_article  # noqa: PLC0415
 
-    options = replace(chosen, limits=LIMITS)
+    # Articles are short: where nobody set a limit, theirs are narrower than a letter's.
+    options = replace(chosen, limits=LIMITS) if chosen.limits == Limits() else chosen
     raw = read_stdin(sys.stdin.buffer, options.limits) if name == "-" else None
     return read_article(name, options, stdin_bytes=raw)
 

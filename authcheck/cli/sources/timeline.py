@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +13,11 @@ from authcheck.cli.config import config_option
 from authcheck.cli.endings import EXAMINED, debug_option, help_option
 from authcheck.cli.printing import may_style, write
 from authcheck.cli.progress import announced_when_slow
-from authcheck.cli.reading import chosen, reading_options
+from authcheck.cli.reading import reading_options
 from authcheck.cli.sources.place import case_file, case_option, format_option, letter_argument, width
+
+if TYPE_CHECKING:
+    from authcheck.model.reading import ReadingOptions
 
 _EPILOG = """\
 \b
@@ -42,9 +47,7 @@ def timeline(
     case_path: str | None,
     format_: str,
     config: str | None,
-    password: str | None,
-    ocr: str,
-    lang: tuple[str, ...],
+    options: ReadingOptions,
 ) -> int:
     """Return 0 once it is printed."""
     path: Path = case_file(letter, case_path)
@@ -59,7 +62,7 @@ def timeline(
             letter,
             rulebook=in_force(settings, ()),
             case_path=path,
-            options=chosen(password, ocr, lang, trust=settings.trust if settings else ()),
+            options=replace(options, trust=settings.trust if settings else ()),
             whole_timeline=True,
         )
     if format_ == "json":

@@ -17,6 +17,7 @@ from authcheck.ingest.image.grey import grey, turned_by_tag
 from authcheck.ingest.image.metadata import exif_fields, text_fields
 from authcheck.ingest.media_type import HEIC, JPEG, PNG, TIFF, WEBP
 from authcheck.model.document import Limitation, MetadataField
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,18 +74,22 @@ class ImageFile:
         """Take the bytes; ``path`` is for messages."""
         self._raw, self._path, self._type, self._most_pixels = raw, path, media_type, most_pixels
 
-    def frames(self, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
+    def frames(
+        self, most: int, limit: Limit = Limit.OCR_PAGES, cut: str = ""
+    ) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
         """Return the frames that are pages, from 0, what of the file is not read, and the pages it holds.
 
         Args:
             most: Pages read of one file.
+            limit: What says so.
+            cut: Why no more are read, where it is not the limit.
 
         Raises:
             DamagedExhibit: Not even the first can be found.
         """
         with _reading(self._path), self._opened() as file:
             if self._type == TIFF:
-                return _tiff_pages(file, most)
+                return _tiff_pages(file, most, cut or _by(limit, most))
             count = int(getattr(file, "n_frames", 1))
         if count <= 1:
             return (0,), (), 1
@@ -103,7 +108,10 @@ class ImageFile:
                 file.seek(number)
             pixels = file.width * file.height
             if pixels > self._most_pixels:
-                detail = f"a picture of {pixels:,} pixels, {self._most_pixels:,} allowed; send a smaller copy"
+                detail = (
+                    f"a picture of {pixels:,} pixels, {self._most_pixels:,} allowed"
+                    f" {Limit.PIXELS.told(self._most_pixels)}; or send a smaller copy"
+                )
                 raise LimitReached(self._path, detail)
             turned, exif = turned_by_tag(file), exif_fields(file)
             picture, dpi = grey(file)
@@ -119,7 +127,9 @@ class ImageFile:
         return Image.open(BytesIO(self._raw), formats=(FORMATS[self._type],))
 
 
-def _tiff_pages(file: Image.Image, most: int) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
+def _tiff_pages(
+    file: Image.Image, most: int, why_further: str
+) -> tuple[tuple[int, ...], tuple[Limitation, ...], int]:
     pages: list[int] = [0]
     limitations: list[Limitation] = []
     number, further = 0, 0
@@ -143,9 +153,12 @@ def _tiff_pages(file: Image.Image, most: int) -> tuple[tuple[int, ...], tuple[Li
         else:
             pages.append(number)
     if further:
-        why = f"{most} pages of one file are read by OCR at most; split the file"
-        limitations.append(Limitation(what=f"page {most + 1} and after", why=why))
+        limitations.append(Limitation(what=f"page {most + 1} and after", why=why_further))
     return tuple(pages), tuple(limitations), len(pages) + further
+
+
+def _by(limit: Limit, most: int) -> str:
+    return f"{most} pages of one file are read by OCR at most {limit.told(most)}; or split the file"
 
 
 def _is_copy(file: Image.Image) -> bool:

@@ -9,11 +9,14 @@ import PIL
 from PIL import Image
 
 from authcheck.errors import DamagedExhibit, LimitReached, UnsupportedFormat
+from authcheck.ingest.budget import Budget
 from authcheck.ingest.image.file import FORMATS, Frame, ImageFile
 from authcheck.ingest.letter import Closing
+from authcheck.ingest.progress import page_read
 from authcheck.ingest.scan import read_scan
 from authcheck.model.document import Document, Engine, Limitation, Page, Picture
 from authcheck.model.geometry import Box
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.ingest.upright import Upright
@@ -93,14 +96,21 @@ class ImageLetter(Closing):
         self._stored = self._upright = None
 
     def _read(self, exhibit: Exhibit, options: ReadingOptions) -> Document:
-        most = min(options.limits.pages, options.limits.ocr_pages)
-        numbers, unread, count = self._file.frames(most)
+        limits = options.limits
+        most = min(limits.pages, limits.ocr_pages)
+        limit = Limit.PAGES if most < limits.ocr_pages else Limit.OCR_PAGES
+        numbers, unread, count = self._file.frames(most, limit, options.cut)
+        budget = Budget(limits)
         pages: list[Page] = []
         limitations: list[Limitation] = list(unread)
         metadata: tuple[MetadataField, ...] = ()
         engines: dict[Engine, None] = {Engine(name="Pillow", version=PIL.__version__): None}
         for number, frame_number in enumerate(numbers, 1):
             self._stored = None
+            why = budget.spent() if number > 1 else ""
+            if why:
+                limitations.append(Limitation(what=f"page {number} and after", why=why))
+                break
             try:
                 frame = self._file.load(frame_number)
             except (DamagedExhibit, LimitReached) as error:
@@ -112,6 +122,7 @@ class ImageLetter(Closing):
             metadata = metadata or frame.metadata
             page = self._read_page(frame, frame_number, number, options, limitations, engines)
             pages.append(page)
+            page_read()
         return Document(
             exhibit=exhibit,
             pages=tuple(pages),

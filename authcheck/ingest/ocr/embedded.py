@@ -96,6 +96,9 @@ class EmbeddedTesseract:
                 message = "Tesseract could not read the page"
                 raise OcrError(message)
             return tuple(self._words())
+        except (RuntimeError, ValueError) as error:
+            message = f"Tesseract could not read the page: {error}"
+            raise OcrError(message) from error
         finally:
             self._api.Clear()
 

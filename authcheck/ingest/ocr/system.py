@@ -38,9 +38,9 @@ class SystemTesseract:
             )
             raise OcrError(message)
         try:
-            there = pytesseract.get_languages(config="")
+            there = languages_there()
             self._version = str(pytesseract.get_tesseract_version())
-        except (pytesseract.TesseractError, OSError, SystemExit) as error:
+        except (RuntimeError, OSError, ValueError, SystemExit) as error:
             message = f"the Tesseract on PATH does not run: {error}; leave out `--ocr system`"
             raise OcrError(message) from error
         for language in languages:
@@ -66,10 +66,15 @@ class SystemTesseract:
             table = pytesseract.image_to_data(
                 picture, lang=self._languages, config=f"--oem 1 --psm 3 --dpi {round(dpi)}"
             )
-        except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+            return _words(table)
+        except (RuntimeError, OSError, ValueError) as error:
             message = f"the Tesseract on PATH failed: {error}"
             raise OcrError(message) from error
-        return _words(table)
+
+
+def languages_there() -> tuple[str, ...]:
+    """Return what the program has models for, in order; errors are the wrapper's own."""
+    return tuple(sorted(pytesseract.get_languages(config="")))
 
 
 def _words(table: str) -> tuple[ReadWord, ...]:
@@ -90,9 +95,9 @@ def _words(table: str) -> tuple[ReadWord, ...]:
     return tuple(words)
 
 
-def _advice(language: str, there: list[str]) -> str:
+def _advice(language: str, there: tuple[str, ...]) -> str:
     package = f"tesseract-ocr-{language.replace('_', '-').lower()}"
-    known = ", ".join(sorted(there)) or "none"
+    known = ", ".join(there) or "none"
     return (
         f"the Tesseract on PATH has no model for “{language}” (it has: {known});"
         f" install it (Debian, Ubuntu: `apt install {package}`)"

@@ -18,6 +18,7 @@ from authcheck.ingest.pdf.space import rounded
 from authcheck.ingest.pdf.text import plain_font_name
 from authcheck.model.document import Document, Engine, Limitation, Page, TextOrigin, Word
 from authcheck.model.geometry import Box
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,8 @@ def open_mined(raw: bytes, exhibit: Exhibit, options: ReadingOptions, why: str) 
         for page in _pages(raw, options.password, first=1):
             if len(pages) == options.limits.pages:
                 unread = (
-                    f"authcheck reads {len(pages)} pages (limit pages); split the file and examine the parts"
+                    f"authcheck reads {len(pages)} pages {Limit.PAGES.told(len(pages))};"
+                    " or split the file and examine the parts"
                 )
                 limitations.append(Limitation(what=f"page {len(pages) + 1} and after", why=unread))
                 break

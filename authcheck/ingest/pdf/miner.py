@@ -38,10 +38,15 @@ TROUBLE = (
     TypeError,
     ValueError,
     OSError,
+    Warning,
+    EOFError,
     struct.error,
     zlib.error,
 )
-"""Everything pdfminer was seen to raise on broken files; its own exceptions all descend from PSException."""
+"""Everything pdfminer was seen to raise on broken files; its own exceptions all descend from PSException.
+
+Its warnings are raised where somebody turns warnings into errors.
+"""
 
 
 class CannotMine(Exception):  # noqa: N818 - reads as what happened

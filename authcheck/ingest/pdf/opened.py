@@ -15,6 +15,7 @@ from authcheck.ingest.pdf.file import PdfFile, PdfPage
 from authcheck.ingest.pdf.pages import PageReader
 from authcheck.model.document import Document
 from authcheck.model.geometry import Box
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from authcheck.ingest.letter import OpenLetter
@@ -124,7 +125,7 @@ class OpenPdf(Closing):
         if not pixels <= self._most_pixels:
             message = (
                 f"{box.width:.0f} x {box.height:.0f} points of page {page} at {dpi} dpi are more than"
-                f" {self._most_pixels:,} pixels (limit pixels)"
+                f" {self._most_pixels:,} pixels {Limit.PIXELS.told(self._most_pixels)}"
             )
             raise plugins.CannotExamine(message)
         return self._load(page).render(box, dpi)

@@ -8,6 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from authcheck.errors import DamagedExhibit
+from authcheck.ingest.budget import Budget
 from authcheck.ingest.ocr import prepare_reader
 from authcheck.ingest.pdf.annotations import (
     MOST,
@@ -24,8 +25,10 @@ from authcheck.ingest.pdf.text import Run, read_runs
 from authcheck.ingest.pdf.turned import turned_box
 from authcheck.ingest.pdf.unsaid import Unsaid
 from authcheck.ingest.pdf.usable import usable
+from authcheck.ingest.progress import page_read
 from authcheck.model.document import Annotation, Engine, Limitation, Page, Picture, Word
 from authcheck.model.geometry import Box
+from authcheck.model.reading import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,21 +83,30 @@ class PageReader:
         """Pages read by OCR so far."""
 
     def read_all(self) -> None:
-        """Read the pages up to the limits."""
+        """Read the pages up to the limits; where time runs short, those before are kept."""
         count, most = self.file.page_count, self.options.limits.pages
+        budget = Budget(self.options.limits)
         for number in range(1, min(count, most) + 1):
+            why = budget.spent() if number > 1 else ""
+            if why:
+                what = f"pages {number} to {count}" if number < count else f"page {number}"
+                self.limitations.append(Limitation(what=what, why=f"{why}; or examine the parts"))
+                break
             try:
                 page = PdfPage(self.file, number)
             except DamagedExhibit as error:
                 self._unloadable(number, error.detail)
+                page_read()
                 continue
             try:
                 self._read(page)
             finally:
                 page.close()
-        if count > most:
-            why = (
-                f"authcheck reads {most} of {count} pages (limit pages); split the file and examine the parts"
+            page_read()
+        if count > most == len(self.pages):
+            why = self.options.cut or (
+                f"authcheck reads {most} of {count} pages {Limit.PAGES.told(most)};"
+                " or split the file and examine the parts"
             )
             self.limitations.append(Limitation(what=f"pages {most + 1} to {count}", why=why))
         self.limitations.extend(self.unsaid.limitations())
@@ -158,8 +170,8 @@ class PageReader:
         if _area(largest) > most:
             columns, rows = largest
             why = (
-                f"holds a picture of {columns} x {rows} pixels and authcheck decodes {most:,} (limit pixels);"
-                " ask for a copy with smaller pictures"
+                f"holds a picture of {columns} x {rows} pixels and authcheck decodes {most:,}"
+                f" {Limit.PIXELS.told(most)}; or ask for a copy with smaller pictures"
             )
             self.unpaintable[page.number] = why
 
@@ -171,13 +183,13 @@ class PageReader:
         if not why and dpi < LEAST_DPI:
             why = (
                 f"is {page.space.width / 72:.0f} x {page.space.height / 72:.0f} inches large, too large to be"
-                f" read by OCR with {limits.pixels:,} pixels (limit pixels); ask for a copy on paper size"
+                f" read by OCR with {limits.pixels:,} pixels {Limit.PIXELS.told(limits.pixels)};"
+                " or ask for a copy on paper size"
             )
         if not why and self.ocr_pages >= limits.ocr_pages:
             why = (
                 f"has no usable text layer, and authcheck reads {limits.ocr_pages} pages by OCR"
-                " (limit ocr_pages);"
-                " split the file and examine the parts"
+                f" {Limit.OCR_PAGES.told(limits.ocr_pages)}; or split the file and examine the parts"
             )
         if why:
             self._unread(page, words, painted.pictures, why)

@@ -120,9 +120,9 @@ def _entry(article: Article, proposal: Proposal) -> Entry:
     named = proposal.speaker if proposal.named else None
     if named is not None and label(named):
         # An article's S1 is not the desk's: its labels stand for sources that nobody else knows.
-        return _entry(
-            article, replace(proposal, speaker=None, named=False, described_as=f"whom it calls {named}")
-        )
+        described = f"whom it calls {named}"
+        nobody = replace(proposal, speaker=None, named=False, attribution=Attribution.BACKGROUND)
+        return _entry(article, replace(nobody, described_as=described))
     unnamed = proposal.attribution if proposal.attribution is not Attribution.BACKGROUND else None
     return {
         "id": "x",
