@@ -116,7 +116,8 @@ class Cast:
             )
         if head.low in self.lexicon.people["pairs"]:
             return self._both(described, span)
-        if head.low in self.lexicon.speaking or bare(head.text) in self.lexicon.speaking:
+        paper = head.low in self.lexicon.speaking or bare(head.text) in self.lexicon.speaking
+        if paper or self._behind_paper(tagged, phrase):
             return Who("", described, "", "paper", span=span)
         role = self._aside(tagged, phrase)
         path = self._names.path_of([bare(word.text) for word in tagged.words[phrase.first : phrase.last + 1]])
@@ -127,6 +128,16 @@ class Cast:
         aside = _written(tagged, *phrase.aside) if phrase.aside is not None else ""
         anonymous = bool(self.lexicon.anonymous.search(f"{described} {aside}"))
         return replace(who, organisation=who.organisation or path, span=span, anonymous=anonymous)
+
+    def _behind_paper(self, tagged: Tagged, phrase: Phrase) -> bool:
+        """Whether a phrase only tells whose paper speaks: a letter from *the U.S. military* saying …."""
+        at = phrase.first
+        words = tagged.words
+        return (
+            at > 1
+            and words[at - 1].low in self.lexicon.grammar["whose"]
+            and self.lexicon.plain.fullmatch(words[at - 2].low) is not None
+        )
 
     def _is_one_of(self, tagged: Tagged, phrase: Phrase) -> bool:
         """Whether a phrase is *one*, *the other*, *two of them*: of people told of before."""

@@ -238,7 +238,8 @@ class _Reading:
 
     def _proposal(self, found: Found) -> Proposal:
         start, end, who = found.start, found.end, found.who
-        whole = self._trimmed(*found.whole) if found.whole is not None else (start, end)
+        first, last = self._trimmed(*found.whole) if found.whole is not None else (start, end)
+        whole = min(first, start), max(last, end)
         sentence = self._sentences[found.sentence]
         time = self._lexicon.time.search(self._text, sentence.start, sentence.end)
         if who.named:

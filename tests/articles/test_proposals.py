@@ -220,8 +220,12 @@ def test_every_proposal_stands_where_it_says(words: list[str], spaced: bool) -> 
         start, end = proposal.span
         assert 0 <= start < end <= len(text)
         assert proposal.exact == text[start:end]
-        assert text[:start].endswith(proposal.prefix)
-        assert text[end:].startswith(proposal.suffix)
+        first, last = proposal.whole_span
+        assert first <= start
+        assert end <= last
+        assert proposal.whole == text[first:last]
+        assert text[:first].endswith(proposal.prefix)
+        assert text[last:].startswith(proposal.suffix)
         assert proposal.claims
         assert (proposal.speaker is None) is not proposal.named
 
@@ -291,3 +295,12 @@ def test_rejected_reports_of_a_claim_are_the_opposite_claim() -> None:
 def test_a_name_that_is_an_outlets_too_is_a_persons_behind_a_title() -> None:
     (found,) = propose("Pentagon spokesman Ian Fox said the letter was a fake.", NOTHING_KNOWN)
     assert (found.speaker, found.role) == ("Ian Fox", "Pentagon spokesman")
+
+
+def test_a_letter_from_somebody_that_says_something_is_not_that_somebody_speaking() -> None:
+    text = (
+        "A letter from the U.S. military saying it would leave was a draft that should not have been sent, "
+        "the top U.S. general said on Monday."
+    )
+    (found,) = propose(text, NOTHING_KNOWN)
+    assert found.described_as == "the top U.S. general"

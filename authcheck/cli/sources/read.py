@@ -131,11 +131,15 @@ def _proposed(path: Path, article: Article) -> tuple[tuple[Statement, ...], Arti
     from authcheck.model.case import Case  # noqa: PLC0415
     from authcheck.sourcing import load_case  # noqa: PLC0415
     from authcheck.sourcing.log import add_statements  # noqa: PLC0415
-    from authcheck.sourcing.log.proposals import about, proposed  # noqa: PLC0415
+    from authcheck.sourcing.log.proposals import about, proposed, seems_about  # noqa: PLC0415
 
     case = load_case(path) if path.exists() else Case()
     reading = read_statements(article.text, about(case.claimed))
     new = add_statements(path, lambda case: proposed(case, article, reading.proposals))
+    if new and not seems_about(case.claimed, article, reading.proposals):
+        bodies = " or ".join("/".join(each) for each in (case.claimed.issuer, case.claimed.recipient) if each)
+        named = bodies or case.claimed.author or "the letter"
+        say(safe(f"nothing in it names {named}: is it about this letter?"), err=True)
     return new, replace(article, limitations=(*article.limitations, *reading.limitations))
 
 

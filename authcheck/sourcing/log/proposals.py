@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,20 @@ def proposed(case: Case, article: Article, proposals: Sequence[Proposal]) -> lis
 
 def _place(sha256: str, span: tuple[int, int] | None) -> tuple[str, int, int] | None:
     return (sha256, *span) if sha256 and span else None
+
+
+def seems_about(claimed: Claimed, article: Article, proposals: Sequence[Proposal]) -> bool:
+    """Return whether an article names anything of the letter: its author, a term of the desk's, a body beside it.
+
+    True too where the case file names nothing that could be looked for.
+    """
+    bodies = [path for path in (claimed.issuer, claimed.recipient) if path]
+    names = [claimed.author.split()[-1]] if claimed.author.strip() else []
+    sought = [*names, *claimed.terms, *claimed.policy_terms, *(part for path in bodies for part in path)]
+    text = article.text.casefold()
+    if not sought or any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in sought):
+        return True
+    return any(proposal.organisation[:1] == path[:1] for proposal in proposals for path in bodies)
 
 
 @dataclass(frozen=True, slots=True)

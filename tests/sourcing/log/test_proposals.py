@@ -24,7 +24,7 @@ from authcheck.model.proposal import About, Article, Proposal
 from authcheck.sourcing import hear, load_case
 from authcheck.sourcing.log import add_statements, change_statement
 from authcheck.sourcing.log.days import day_of
-from authcheck.sourcing.log.proposals import about, proposed
+from authcheck.sourcing.log.proposals import about, proposed, seems_about
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,3 +221,13 @@ def test_what_the_desk_has_seen_is_not_proposed_again_from_another_download(tmp_
 def test_an_article_cannot_speak_under_a_label_of_the_desk(tmp_path):
     (statement,) = kept(tmp_path, replace(ROE, speaker="S1", role="")).statements
     assert (statement.speaker, statement.described_as) == (None, "whom it calls S1")
+
+
+def test_an_article_that_names_nothing_of_the_letter_is_told_apart():
+    claimed = Claimed(issuer=("US", "DoD"), author="William Seely III")
+    aunt = replace(ARTICLE, text="My aunt never wrote that letter, says Sam Green.")
+    nobody = replace(ROE, organisation=())
+    assert not seems_about(claimed, aunt, [nobody])
+    assert seems_about(claimed, aunt, [ROE])
+    assert seems_about(claimed, replace(ARTICLE, text="The DoD did not comment."), [nobody])
+    assert seems_about(Claimed(), aunt, [nobody])
