@@ -67,7 +67,7 @@ def _place(sha256: str, span: tuple[int, int] | None) -> tuple[str, int, int] | 
 
 
 def seems_about(claimed: Claimed, article: Article, proposals: Sequence[Proposal]) -> bool:
-    """Return whether an article names anything of the letter: its author, a term of the desk's, a body beside it.
+    """Return whether an article names anything of the letter: its author, a term, a body beside it.
 
     True too where the case file names nothing that could be looked for.
     """
