@@ -7,7 +7,7 @@ does not say. Reading goes one way::
     noise.py            page furniture blanked, places kept
     words.py            paragraphs, sentences, words; a quotation is one word
     phrases.py          noun phrases beside a verb: who may be speaking
-    people.py names.py  who that is: full names, roles, offices, pronouns, the unnamed
+    people.py names.py  who that is: full names, roles, offices, pronouns, the unnamed (who.py)
     attribution.py      who says what; with predicates.py and clauses.py
     meaning.py          what a piece of speech claims of the document, by the patterns in claims.py
     proposals.py        the whole way; of two readings of the same words the better (found.py)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from authcheck.model.case import Proposition
 
 if TYPE_CHECKING:
-    from authcheck.articles.people import Who
+    from authcheck.articles.who import Who
     from authcheck.model.case import Claim
 
 

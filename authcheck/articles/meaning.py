@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from authcheck.articles.lexicon import Lexicon
-    from authcheck.articles.people import Who
     from authcheck.articles.speech import Speech
+    from authcheck.articles.who import Who
     from authcheck.articles.words import Sentence
     from authcheck.model.proposal import About
 

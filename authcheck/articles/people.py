@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authcheck.articles.names import MOST_NAMES, Names, bare, without_possessive
+from authcheck.articles.who import ARTICLES, Who, without_article, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,33 +14,6 @@ if TYPE_CHECKING:
     from authcheck.articles.lexicon import Lexicon
     from authcheck.articles.phrases import Phrase, Tagged
     from authcheck.articles.words import Word
-
-_ARTICLES = frozenset(["the", "a", "an", "el", "la", "los", "las", "un", "una", "unos", "unas"])
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A speaker as far as the article tells."""
-
-    name: str
-    """In full where the article has it; empty where unnamed."""
-
-    described: str
-    """The words of the phrase."""
-
-    role: str
-    kind: str
-    """``person``, ``office``, ``outlet``, ``unnamed`` or ``paper`` (a document that holds words)."""
-
-    organisation: tuple[str, ...] = ()
-    count: int = 1
-    span: tuple[int, int] | None = None
-    anonymous: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Whether the words stand under a name: a person's, an office's, an outlet's."""
-        return self.kind in {"person", "office", "outlet"}
 
 
 class Cast:
@@ -51,6 +24,7 @@ class Cast:
         self.lexicon = lexicon
         self._names = Names(text, lexicon)
         self._roles: dict[str, str] = {}
+        self._paths: dict[str, tuple[str, ...]] = {}
         self._recent: list[Who] = []
         self._unnamed: list[Who] = []
         self._lower: frozenset[str] | None = None
@@ -125,9 +99,14 @@ class Cast:
         who = self._named_aside(tagged, phrase, described) or self._described(tagged, phrase, described, role)
         if who is None:
             return None
-        aside = _written(tagged, *phrase.aside) if phrase.aside is not None else ""
+        aside = written(tagged, *phrase.aside) if phrase.aside is not None else ""
         anonymous = bool(self.lexicon.anonymous.search(f"{described} {aside}"))
-        return replace(who, organisation=who.organisation or path, span=span, anonymous=anonymous)
+        path = who.organisation or path
+        if who.kind == "person":
+            # Named with the office once, by the surname alone afterwards.
+            path = path or self._paths.get(who.name, ())
+            self._paths.setdefault(who.name, path)
+        return replace(who, organisation=path, span=span, anonymous=anonymous)
 
     def _behind_paper(self, tagged: Tagged, phrase: Phrase) -> bool:
         """Whether a phrase only tells whose paper speaks: a letter from *the U.S. military* saying …."""
@@ -164,7 +143,7 @@ class Cast:
         if named is not None:
             return replace(named, span=span)
         if aside and phrase.aside is not None:
-            described = _written(tagged, *phrase.aside)
+            described = written(tagged, *phrase.aside)
         elif self._unnamed:
             aside = self._unnamed[-1].role
         count = next((n for word in words if (n := self.lexicon.numbers.get(word.low))), 1)
@@ -181,7 +160,7 @@ class Cast:
         if set(tagged.tags[first : last + 1]) != {"C"} or not 2 <= last - first + 1 <= MOST_NAMES:  # noqa: PLR2004 - first name and surname
             return None
         name = self._names.person([word.text for word in tagged.words[first : last + 1]])
-        role = _without_article(described)
+        role = without_article(described)
         if name:
             self._roles.setdefault(name, role)
         return Who(name, described, role, "person") if name else None
@@ -212,14 +191,14 @@ class Cast:
             run = self._names.without_tail(run) or run
         low = [without_possessive(word.low) if word is words[-1] else word.low for word in words]
         if len(run) == 1 and head < phrase.last and bare(run[0]) in self.lexicon.people["bodies"]:
-            return Who(_without_article(described), described, role, "office")  # the Office of the …
+            return Who(without_article(described), described, role, "office")  # the Office of the …
         if run:
             return self._from_capitals(words, tail, run, described, role)
         tag = self.lexicon.tags.get(low[-1], "") if tags[-1] == "w" else tags[-1]
         if low[-1] in self.lexicon.people["unnamed"] or tag == "R":
             return self._unnamed_or_office(tagged, phrase, low, described, role)
         if tag == "B" and (len(words) > 1 or words[0].text[:1].isupper()):
-            name = without_possessive(_without_article(described))
+            name = without_possessive(without_article(described))
             kind = "outlet" if low[-1] in self.lexicon.people["outlets"] else "office"
             return Who(name, described, role, kind)
         return None
@@ -257,7 +236,7 @@ class Cast:
             person = self._names.person(run, titled=titled and len(name) > 1)
             if person and (titled or len(name) > 1 or name[-1] in self._names.full):
                 before = " ".join([*(word.text for word in words[:tail]), *run[: len(run) - len(name)]])
-                given = role or _without_article(before)
+                given = role or without_article(before)
                 if given:
                     self._roles.setdefault(person, given)
                 return Who(person, described, given or self._roles.get(person, ""), "person")
@@ -268,7 +247,7 @@ class Cast:
             and (bare(run[0]) in self.lexicon.people["unnamed"])
         ):
             return None
-        office = _without_article(" ".join(word.text for word in words))
+        office = without_article(" ".join(word.text for word in words))
         return Who(without_possessive(office), described, role, "office")
 
     def _unnamed_or_office(
@@ -280,7 +259,7 @@ class Cast:
             low[-1] not in people["roles"] and low[-1].endswith(("s", "men"))
         )
         if low[-1] in people["spokes"] and ("C" in tags or "B" in tags):
-            title = _without_article(described)
+            title = without_article(described)
             return Who(title, described, title, "office")
         if low[0] in {"the", "this"} and len(low) <= 3 and not plural:  # noqa: PLR2004 - the (top) aide
             known = next(
@@ -302,16 +281,16 @@ class Cast:
                 return replace(named, described=described)
         if low[-1] in people["roles"] and low[-1] not in people["unnamed"]:
             owned = (
-                low[0] in _ARTICLES - {"a", "an", "un", "una"}
+                low[0] in ARTICLES - {"a", "an", "un", "una"}
                 or any(word.endswith("'s") for word in low)
                 or "C" in tags
             )
             if owned:  # the president; the bank's director
-                return Who(_without_article(described), described, role, "office")
+                return Who(without_article(described), described, role, "office")
         count = next(
             (self.lexicon.numbers[word] for word in low if word in self.lexicon.numbers), 2 if plural else 1
         )
-        who = Who("", described, _without_article(described), "unnamed", count=count)
+        who = Who("", described, without_article(described), "unnamed", count=count)
         self._unnamed = [*self._unnamed[-5:], who]
         return who
 
@@ -322,7 +301,7 @@ class Cast:
             if tagged.words[at].low in self.lexicon.people["outlets"]
         )
         kind = "outlet" if outlets > 1 else "person"
-        return Who(_without_article(described), described, "", kind, count=2)
+        return Who(without_article(described), described, "", kind, count=2)
 
     def _earlier_here(
         self, tagged: Tagged, phrase: Phrase, described: str, span: tuple[int, int]
@@ -360,7 +339,7 @@ class Cast:
             who = self._described(tagged, earlier, "", "")
             words = tagged.words[earlier.first : earlier.last + 1]
             if who is not None and who.kind in {"office", "outlet"}:
-                name = _without_article(" ".join(word.text for word in words))
+                name = without_article(" ".join(word.text for word in words))
                 return replace(who, name=who.name or name, described=described, span=span)
         return None
 
@@ -396,15 +375,4 @@ class Cast:
         titles = self.lexicon.people["titles"] | self.lexicon.people["roles"]
         if not tags or tags[0] not in "DRCMBw" or not low & titles or "Q" in tags:
             return ""
-        return _without_article(_written(tagged, first, last))
-
-
-def _written(tagged: Tagged, first: int, last: int) -> str:
-    """Return words as they stand, apart by single spaces but before signs."""
-    words = [word.text for word in tagged.words[first : last + 1]]
-    return re.sub(r" (?=[,)])|(?<=\() ", "", " ".join(words))
-
-
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in _ARTICLES and rest else words
+        return without_article(written(tagged, first, last))

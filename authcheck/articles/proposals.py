@@ -13,9 +13,10 @@ from authcheck.articles.found import Found, once
 from authcheck.articles.lexicon import contested, language_of, lexicon
 from authcheck.articles.meaning import Meaning
 from authcheck.articles.noise import without_noise
-from authcheck.articles.people import Cast, Who
+from authcheck.articles.people import Cast
 from authcheck.articles.phrases import Tagged
 from authcheck.articles.speech import Speech
+from authcheck.articles.who import Who
 from authcheck.articles.words import Kind, Sentence, paragraphs, plain_words, sentences
 from authcheck.model.case import Attribution, Of
 from authcheck.model.document import Limitation

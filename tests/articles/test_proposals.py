@@ -304,3 +304,10 @@ def test_a_letter_from_somebody_that_says_something_is_not_that_somebody_speakin
     )
     (found,) = propose(text, NOTHING_KNOWN)
     assert found.described_as == "the top U.S. general"
+
+
+def test_the_office_named_once_goes_with_the_surname_afterwards() -> None:
+    text = (
+        "Pentagon spokesman Jon Kale said the letter was a fake. “That letter is a forgery,” Kale said later."
+    )
+    assert [each.organisation for each in propose(text, NOTHING_KNOWN)] == [("US", "DoD"), ("US", "DoD")]
