@@ -94,7 +94,8 @@ def _step(
     heard = tuple(statement.id for statement in new)
     return Step(
         at=None if private else time,
-        as_written="" if private or not shown else shown[0].said_as_written,
+        # Of a day and the month that ends with it, the month claims to know less.
+        as_written="" if private else min((each.said_as_written for each in shown), key=len, default=""),
         heard=heard,
         facts=tuple(fact.kind.value for fact in hearing.facts if fact.since == time),
         who=tuple(shown_as(statement) for statement in new),

@@ -166,6 +166,15 @@ def test_a_bare_date_is_told_without_an_hour():
     assert "23:59" not in "".join(lines)
 
 
+@pytest.mark.parametrize("written", ["2031", "2031-12"])
+def test_a_month_or_a_year_is_told_as_it_is_known(written):
+    end = datetime(2031, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+    dated = replace(says("a", DENIES, speaker="A", said=end), said_as_written=written)
+    to_the_day = replace(dated, id="b", said_as_written="2031-12-31")
+    lines = timeline_text(told(a_case(to_the_day, dated)), "a.pdf", 100).splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  2")] == [written]
+
+
 def test_programs_get_the_same():
     value = timeline_json(told(load_case(SEELY)))
     assert isinstance(value, dict)
