@@ -144,6 +144,77 @@ def test_what_would_not_be_read_is_not_written():
     assert "“relation” is missing" in told
 
 
+@pytest.mark.parametrize(
+    "kept_back",
+    [("--attribution", "background"), ("--attribution", "anonymous", "--described-as", "an aide")],
+)
+def test_a_name_that_is_not_on_the_record_lends_no_id(kept_back):
+    speaker = () if "anonymous" in kept_back else ("--speaker", "Roger Bground")
+    id_ = done("add", "letter.pdf", *speaker, *kept_back, "--claim", "origin", "--relation", "chain").strip()
+    assert id_ == ("aide" if "anonymous" in kept_back else "statement-7")
+    for format_ in ("terminal", "json"):
+        for command in ("list", "tally"):
+            assert "ground" not in done(command, "letter.pdf", "--format", format_).replace("background", "")
+
+
+NAMED_BY_OTHERS = """\
+- id: echo
+  relation: outlet
+  claims: [{prop: status, value: draft}]
+  upstream: stmt:milley  # heard it there
+- {id: other, relation: chain, claims: [{prop: origin}], distinct_from: ["milley", esper]}
+- {id: third, relation: chain, claims: [{prop: origin}], distinct_from: milley}
+"""
+
+
+@pytest.mark.parametrize(
+    "kept_back", [("--protected",), ("--attribution", "background"), ("--private", "all")]
+)
+def test_an_id_that_told_who_spoke_goes_once_that_is_kept_back(kept_back):
+    path = Path("letter.case.yaml")
+    path.write_text(path.read_text() + NAMED_BY_OTHERS)
+    told = done("edit", "letter.pdf", "milley", *kept_back)
+    assert told == (
+        "milley: is statement-10 from now on, also where other statements name it\nstatement-10: changed\n"
+    )
+    assert "upstream: stmt:statement-10  # heard it there" in path.read_text()
+    assert (on_file("echo").upstream, on_file("third").distinct_from) == (
+        "stmt:statement-10",
+        ("statement-10",),
+    )
+    assert on_file("other").distinct_from == ("statement-10", "esper")
+    assert "milley" not in done("list", "letter.pdf").casefold()
+
+
+def test_an_id_that_tells_nothing_more_than_is_printed_stays():
+    assert done("edit", "letter.pdf", "milley", "--private", "carried_by") == "milley: changed\n"
+    assert done("edit", "letter.pdf", "us-military", "--attribution", "anonymous") == "us-military: changed\n"
+    assert done("edit", "letter.pdf", "us-military", "--private", "described_as").startswith(
+        "us-military: is statement-7 from now on"
+    )
+    assert done("edit", "letter.pdf", "statement-7", "--private", "all") == "statement-7: changed\n"
+
+
+def test_a_statement_gets_another_id():
+    told = done("edit", "letter.pdf", "milley", "--id", "chairman", "--private", "all")
+    assert told.endswith("chairman: changed\n")
+    assert on_file("chairman").speaker == "Mark Milley"
+    before = Path("letter.case.yaml").read_text()
+    assert "“esper” is the id of another statement" in refused(
+        "edit", "letter.pdf", "chairman", "--id", "esper"
+    )
+    assert Path("letter.case.yaml").read_text() == before
+
+
+@pytest.mark.parametrize("command", ["accept", "reject"])
+def test_of_several_statements_all_are_settled_or_none(command):
+    done("reject" if command == "accept" else "accept", "letter.pdf", "milley")
+    before = Path("letter.case.yaml").read_text()
+    told = refused(command, "letter.pdf", "milley", "nosuch", "nobody")
+    assert "no statement has the id “nosuch” or “nobody”" in told
+    assert Path("letter.case.yaml").read_text() == before
+
+
 ANSWERS = {
     "a named speaker": (
         "1\nJane Roe\nUS/DoD\n\n4, signed:deny\n4\n2020-01-08\nThe Paper\n\nA draft\n\n",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from authcheck.cli.endings import EXAMINED, HOLDS, debug_option, help_option, say
-from authcheck.cli.sources.edit import changes
+from authcheck.cli.sources.edit import changes, renamed
 from authcheck.cli.sources.fields import Given, given, statement_options
 from authcheck.cli.sources.place import case_file, case_option, letter_argument
 from authcheck.errors import CallError
@@ -15,6 +15,7 @@ from authcheck.model.case import Relation, StatementStatus
 from authcheck.report.safe import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from authcheck.model.case import Statement
@@ -56,20 +57,22 @@ def accept(*, letter: str, ids: tuple[str, ...], case_path: str | None, **option
     path = case_file(letter, case_path)
     if not ids:
         return _one_by_one(path)
-    for id_ in ids:
-        _settle(path, id_, StatementStatus.ACCEPTED, said)
-        say(safe(f"{id_}: accepted"))
+    settle(path, ids, StatementStatus.ACCEPTED, said)
     return EXAMINED
 
 
-def _settle(path: Path, id_: str, status: StatementStatus, said: Given | None = None) -> None:
-    from authcheck.sourcing.log import change_statement  # noqa: PLC0415 - help needs none of it
+def settle(path: Path, ids: Sequence[str], status: StatementStatus, said: Given | None = None) -> None:
+    """Give statements a status, all of them or none, and say so."""
+    from authcheck.sourcing.log import change_statements  # noqa: PLC0415 - help needs none of it
 
-    change_statement(
+    settled = change_statements(
         path,
-        id_,
+        ids,
         lambda case, statement: {**changes(said or Given(), case, statement), "status": status.value},
     )
+    for id_, statement in zip(dict.fromkeys(ids), settled, strict=True):
+        renamed(id_, statement)
+        say(safe(f"{statement.id}: {status.value}"))
 
 
 def _one_by_one(path: Path) -> int:
@@ -109,8 +112,7 @@ def _decide(path: Path, statement: Statement, which: str) -> bool | None:
     if answer == "s":
         return False
     if answer == "r":
-        _settle(path, statement.id, StatementStatus.REJECTED)
-        say(safe(f"{statement.id}: rejected"))
+        settle(path, (statement.id,), StatementStatus.REJECTED)
     else:
         _accept(path, statement)
     return True
@@ -128,5 +130,4 @@ def _accept(path: Path, statement: Statement) -> None:
             err=True,
         )
         said = Given(relation=relation)
-    _settle(path, statement.id, StatementStatus.ACCEPTED, said)
-    say(safe(f"{statement.id}: accepted"))
+    settle(path, (statement.id,), StatementStatus.ACCEPTED, said)
