@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from authcheck.model.hearing import Heard
 from authcheck.sourcing.dates import day
+from authcheck.sourcing.openly import openly
 from authcheck.sourcing.organisations import folded, of_the_house
 from authcheck.sourcing.voices import count
 
@@ -68,7 +69,10 @@ def _fits(claim: Claim, test: ClaimTest) -> bool:
 
 
 def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements in the order they were said, each utterance once."""
+    """Return the statements in the order they were said, each utterance once.
+
+    Those whose time is not told come last, by their ids: between two times they would tell theirs.
+    """
     kept: list[Statement] = []
     for statement in sorted(statements, key=_when):
         if not any(one_utterance(statement, other) for other in kept):
@@ -77,7 +81,7 @@ def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _when(statement: Statement) -> tuple[bool, float, str]:
-    said = statement.said
+    said = openly(statement).said
     return said is None, said.timestamp() if said else 0.0, statement.id
 
 

@@ -43,7 +43,7 @@ def timeline(assessment: Assessment) -> Group | None:
 
 def rows_of(told: Timeline, *, quiet: bool) -> Iterator[tuple[Text, RenderableType]]:
     """Yield a row a time; with ``quiet`` also the times at which nothing moved."""
-    for step in told.steps:
+    for step in (*told.steps, *([told.withheld] if told.withheld else ())):
         if step.moved or quiet:
             yield Text(when(step)), Group(*_lines(step))
     if told.undated_moved:
