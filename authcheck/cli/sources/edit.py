@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from authcheck.cli.endings import EXAMINED, debug_option, help_option, say
-from authcheck.cli.sources.fields import Given, given, statement_options
+from authcheck.cli.sources.fields import Given, given, remarks, statement_options
 from authcheck.cli.sources.place import case_file, case_option, letter_argument
 from authcheck.errors import CallError
 from authcheck.model.case import Attribution
@@ -103,6 +103,8 @@ def edit(
         path, id_, lambda case, statement: changes(said, case, statement, clear), other_id
     )
     renamed(id_, changed)
+    for remark in remarks(said, changed):
+        say(safe(remark), err=True)
     say(safe(f"{changed.id}: changed"))
     return EXAMINED
 

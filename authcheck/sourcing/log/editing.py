@@ -10,6 +10,7 @@ from authcheck.model.case import Case
 from authcheck.sourcing.casefile import read_case
 from authcheck.sourcing.log.disk import edited
 from authcheck.sourcing.log.entries import in_order
+from authcheck.sourcing.log.heading import heading, missing, with_heading
 from authcheck.sourcing.log.renaming import renaming, telltale, with_renamed
 from authcheck.sourcing.log.surgery import (
     STATEMENTS,
@@ -48,7 +49,7 @@ def add_statements(
         path: The case file.
         propose: Returns the entries for the case as it is now, which may be called more than once; none
             leaves the file alone.
-        document: What the letter claims, written into a file that is made; None for nothing.
+        document: What the letter claims, for a file that does not say it yet; None for nothing.
 
     Raises:
         FormError: The file has problems; it is as it was.
@@ -66,8 +67,9 @@ def add_statements(
         if text is None:
             new = _made(entries, document or {})
         else:
-            root = parse(text, name).node
-            new = _cut(text, name, entries, lambda: spliced(text, adding(text, root, entries)))
+            headed = _headed(text, name, document or {})
+            root = parse(headed, name).node
+            new = _cut(headed, name, entries, lambda: spliced(headed, adding(headed, root, entries)))
             _hold(new, name, with_added(root, entries), entries)
         after = _read(new, path)
         added.extend(after.statements[len(case.statements) :])
@@ -75,6 +77,16 @@ def add_statements(
 
     edited(path, change)
     return tuple(added)
+
+
+def _headed(text: str, name: str, document: Mapping[str, Value]) -> str:
+    root = parse(text, name).node
+    keys = missing(root, document)
+    if not keys:
+        return text
+    new = _cut(text, name, [], lambda: spliced(text, [heading(text, root, keys)]))
+    _hold(new, name, with_heading(root, keys), [])
+    return new
 
 
 def change_statement(
