@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ MOST_PAIRS = 1_000_000
 """Pairs of statements that are compared for it: the work of half a second."""
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 def chronicle(
@@ -52,31 +54,79 @@ def chronicle(
     accepted = [each for each in case.statements if each.status is StatementStatus.ACCEPTED]
     if not accepted:
         return None
-    times = _times(case, accepted, until)
-    heard = hear(case, _BEFORE_ALL)
+    # Among the others, what was said at a time that is kept back would tell it by its place.
+    open_ = replace(
+        case,
+        statements=tuple(
+            replace(each, said=None) if _time_kept_back(each) else each for each in case.statements
+        ),
+    )
+    times = _times(open_, until)
+    heard = hear(open_, _BEFORE_ALL)
     seen = examine(reading, heard, rulebook, findings)
     before = began = answers(seen, heard)
     if not whole and (len(times) > MOST_TIMES or len(times) * len(accepted) ** 2 > MOST_PAIRS):
         return Timeline(began=began, steps=(), untold=len(times))
     steps: list[Step] = []
     for time in times:
-        heard = hear(case, time)
+        heard = hear(open_, time)
         seen = examine(reading, heard, rulebook, findings)
         after = answers(seen, heard)
         step = _step(time, heard, before, after, seen)
         if step.heard or step.facts or step.moved:
             steps.append(step)
         before = after
+    # The verdict itself knows the times that are kept back.
+    dated = hear(case, until or _AFTER_ALL)
+    seen = examine(reading, dated, rulebook, findings)
+    after = answers(seen, dated)
+    withheld = _withheld(case, until, before, after, seen)
     undated = tuple(each.id for each in accepted if each.said is None) if until is None else ()
     return Timeline(
         began=began,
         steps=tuple(steps),
+        withheld=withheld,
         undated=undated,
-        undated_moved=moved(before, answers(findings, hearing), findings, undated),
+        undated_moved=moved(after, answers(findings, hearing), findings, undated),
     )
 
 
-def _times(case: Case, accepted: Sequence[Statement], until: datetime | None) -> list[datetime]:
+def _time_kept_back(statement: Statement) -> bool:
+    return openly(statement).said != statement.said
+
+
+def _withheld(
+    case: Case,
+    until: datetime | None,
+    before: Sequence[Answer],
+    after: Sequence[Answer],
+    findings: Sequence[Finding],
+) -> Step | None:
+    """Return what those move whose times are kept back, in an order that does not tell; None without such."""
+    kept_back = sorted(
+        (
+            each
+            for each in case.statements
+            if each.status is StatementStatus.ACCEPTED
+            and _time_kept_back(each)
+            and each.said is not None
+            and (until is None or each.said <= until)
+        ),
+        key=lambda statement: statement.id,
+    )
+    if not kept_back:
+        return None
+    heard = tuple(statement.id for statement in kept_back)
+    return Step(
+        at=None,
+        heard=heard,
+        who=tuple(map(shown_as, kept_back)),
+        moved=moved(before, after, findings, heard),
+    )
+
+
+def _times(case: Case, until: datetime | None) -> list[datetime]:
+    accepted = (each for each in case.statements if each.status is StatementStatus.ACCEPTED)
     said = {each.said for each in accepted} | {fact.since for fact in case.facts}
     return sorted(time for time in said if time is not None and (until is None or time <= until))
 
@@ -89,12 +139,11 @@ def _step(
     findings: Sequence[Finding],
 ) -> Step:
     new = [statement for statement in hearing.statements if statement.said == time]
-    shown = [openly(statement) for statement in new]
-    private = any(statement.said is None for statement in shown)
     heard = tuple(statement.id for statement in new)
     return Step(
-        at=None if private else time,
-        as_written="" if private or not shown else shown[0].said_as_written,
+        at=time,
+        # Of a day and the month that ends with it, the month claims to know less.
+        as_written=min((each.said_as_written for each in new), key=len, default=""),
         heard=heard,
         facts=tuple(fact.kind.value for fact in hearing.facts if fact.since == time),
         who=tuple(shown_as(statement) for statement in new),

@@ -23,6 +23,7 @@ from authcheck.model.case import (
     Claim,
     Fact,
     FactKind,
+    Private,
     Proposition,
     Relation,
     Stance,
@@ -116,6 +117,43 @@ def test_what_is_undated_comes_last_and_only_where_no_time_is_asked_about():
     assert (dated.undated, dated.undated_moved) == ((), ())
 
 
+def kept_back(hour: int) -> Timeline | None:
+    """Return the timeline of three statements, one of which was said at an hour that is kept back."""
+    secret = replace(
+        says("secret", CONFIRMS, speaker="S1", relation=Relation.RECIPIENT, organisation="Iraq",
+             said=MORNING + timedelta(hours=hour)),
+        private=(Private.SAID,),
+    )  # fmt: skip
+    first = says("first", CONFIRMS, said=MORNING)
+    last = says("last", DENIES, speaker="B", said=MORNING + timedelta(hours=4))
+    return told(a_case(secret, first, last))
+
+
+def test_the_place_of_what_was_said_at_a_time_kept_back_tells_nothing():
+    timeline = kept_back(-2)
+    assert timeline is not None
+    assert timeline == kept_back(2) == kept_back(6)
+    assert [step.heard for step in timeline.steps] == [("first",), ("last",)]
+    assert timeline.withheld is not None
+    assert (timeline.withheld.heard, timeline.withheld.at) == (("secret",), None)
+    assert timeline.withheld.moved[0].after.axis is Axis.ORIGIN
+    assert "  time withheld      S1: origin" in timeline_text(timeline, "a.pdf", 100)
+
+
+def test_several_times_kept_back_are_told_together_by_their_ids():
+    def at(*hours: int) -> Timeline | None:
+        return told(a_case(*(
+            replace(says(id_, said=MORNING + timedelta(hours=hour)), private=(Private.ALL,))
+            for id_, hour in zip("bac", hours, strict=True)
+        )))  # fmt: skip
+
+    timeline = at(1, 2, 3)
+    assert timeline == at(3, 2, 1)
+    assert timeline is not None
+    assert timeline.withheld is not None
+    assert timeline.withheld.heard == ("a", "b", "c")
+
+
 def test_a_fact_that_becomes_known_moves_without_anybody_speaking():
     fact = Fact(kind=FactKind.CONFESSION, says="he made it", toward=Origin.FORGED, since=MORNING)
     case = replace(a_case(says("a", organisation="", said=MORNING - timedelta(days=1))), facts=(fact,))
@@ -166,10 +204,27 @@ def test_a_bare_date_is_told_without_an_hour():
     assert "23:59" not in "".join(lines)
 
 
+@pytest.mark.parametrize("written", ["2031", "2031-12"])
+def test_a_month_or_a_year_is_told_as_it_is_known(written):
+    end = datetime(2031, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+    dated = replace(says("a", DENIES, speaker="A", said=end), said_as_written=written)
+    to_the_day = replace(dated, id="b", said_as_written="2031-12-31")
+    lines = timeline_text(told(a_case(to_the_day, dated)), "a.pdf", 100).splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  2")] == [written]
+
+
 def test_programs_get_the_same():
     value = timeline_json(told(load_case(SEELY)))
     assert isinstance(value, dict)
-    assert list(value) == ["began", "steps", "undated", "undated_moved", "untold"]
+    assert list(value) == [
+        "began",
+        "steps",
+        "withheld",
+        "withheld_moved",
+        "undated",
+        "undated_moved",
+        "untold",
+    ]
     assert json.loads(json.dumps(value["steps"]))[1] == {
         "at": "2020-01-06T17:50:00Z",
         "statements": ["iraqi-military"],

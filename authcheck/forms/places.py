@@ -12,7 +12,7 @@ from authcheck.forms.words import cut
 from authcheck.model.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_PROBLEMS = 50
 """Problems of one file that are told; whoever mends fifty reads it again anyway."""
@@ -45,6 +45,10 @@ class Problems:
                 length=_length(place.node),
             )
         )
+
+    def reword(self, since: int, reword: Callable[[Problem], Problem]) -> None:
+        """Say otherwise what was noted after the first ``since`` problems."""
+        self._found[since:] = map(reword, self._found[since:])
 
     @property
     def flooded(self) -> bool:

@@ -216,7 +216,7 @@ class AboutDay:
         node = _scalar(place, problems, "a date")
         first, slash, last = str(node.value).partition("/")
         try:
-            days = Days(_days(first).first, _days(last if slash else first).last)
+            days = Days(days_of(first).first, days_of(last if slash else first).last)
         except ValueError:
             message = (
                 "expected a date such as 2020-01-06, 2020-01, 2020 or 2019-11/2020-01, "
@@ -233,7 +233,7 @@ class AboutDay:
         return {"type": ["string", "integer"], "pattern": f"^{one}(/{one})?$"}
 
 
-def _days(text: str) -> Days:
+def days_of(text: str) -> Days:
     """Return the days of a date known to the day, the month or the year.
 
     Raises:
@@ -274,7 +274,7 @@ def moment(text: str) -> datetime.datetime:
         ValueError: ``text`` is neither.
     """
     if _ABOUT.fullmatch(text):
-        return datetime.datetime.combine(_days(text).last, datetime.time.max, datetime.UTC)
+        return datetime.datetime.combine(days_of(text).last, datetime.time.max, datetime.UTC)
     if len(text) < len("2020-01-06T20:00"):
         raise ValueError(text)
     time = datetime.datetime.fromisoformat(text)

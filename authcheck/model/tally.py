@@ -48,8 +48,10 @@ class NotShownTwo:
     one: str
     other: str
     why: str
-    vouching_helps: bool
-    """Whether it counts once the desk vouches that these are different people."""
+    """Empty where that would tell what the desk keeps to itself."""
+
+    vouching_helps: bool | None
+    """Whether it counts once the desk vouches that these are different people; None where not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ class Step:
     """One time at which something was said or became known."""
 
     at: datetime | None
-    """With zone; None where the desk keeps it to itself."""
+    """With zone; None for what was said at times that the desk keeps to itself, which is told together."""
 
     as_written: str = ""
     """The time as the case file has it: a bare date stands for the end of its day."""
@@ -64,6 +64,10 @@ class Timeline:
 
     steps: tuple[Step, ...]
     """In time."""
+
+    withheld: Step | None = None
+    """What statements move whose times the desk keeps to itself, together and after all others: among the
+    others their places would tell when they were said. None without such."""
 
     undated: tuple[str, ...] = ()
     """Ids of accepted statements without a time; they count only where no time is asked about."""

@@ -120,8 +120,10 @@ def _timeline() -> Schema:
         began=_object(**{axis.value: answer for axis in Axis}),
         steps={
             "type": "array",
-            "items": _object(at=_or_null(_TIME), statements=_TEXTS, facts=_TEXTS, moved=moved),
+            "items": _object(at=_TIME, statements=_TEXTS, facts=_TEXTS, moved=moved),
         },
+        withheld=_TEXTS,
+        withheld_moved=moved,
         undated=_TEXTS,
         undated_moved=moved,
         untold={"type": "integer", "minimum": 0},

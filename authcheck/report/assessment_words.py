@@ -56,15 +56,17 @@ WORDS = {
     **{f"timeline.began.{axis}": meaning(axis) for axis in Axis},
     **{f"timeline.began.{axis}.{key}": words for axis in Axis for key, words in _ANSWER.items()},
     "timeline.steps": "the times at which something was said or became known, in their order",
-    "timeline.steps[].at": "when; null where the desk keeps it to itself",
+    "timeline.steps[].at": "when",
     "timeline.steps[].statements": "ids of the statements said then that count",
     "timeline.steps[].facts": "kinds of the facts known from then on",
     "timeline.steps[].moved": "the answers that became others",
+    "timeline.withheld": "ids of statements whose times the desk keeps to itself, not in the order of time",
+    "timeline.withheld_moved": "what they move together, on top of all whose times are told",
     "timeline.undated": "ids of accepted statements without a time",
     "timeline.undated_moved": "what they move once they are counted with all the others",
     **{
         f"timeline.{list_}[].{key}": words
-        for list_ in ("steps[].moved", "undated_moved")
+        for list_ in ("steps[].moved", "withheld_moved", "undated_moved")
         for key, words in _MOVED.items()
     },
     "timeline.untold": "times not told one by one, since there are too many; then there are no steps",

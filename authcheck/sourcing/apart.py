@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from authcheck.sourcing.echoes import Reporting, Upstreams
+from authcheck.sourcing.openly import ties_kept_back
 from authcheck.sourcing.organisations import Path, folded, may_be_one, normal, speaks_for
 from authcheck.sourcing.speakers import label
 
@@ -51,6 +52,9 @@ class Voice:
     apart: frozenset[str]
     """Ids of the statements that the desk vouches come from others; vouching is mutual."""
 
+    guarded: bool = False
+    """Whether nothing may say what ties it to another; see ``openly``."""
+
 
 def voices_of(statements: Sequence[Statement], case: Case) -> list[Voice]:
     """Return the voice behind each statement; upstreams are followed through the whole case file."""
@@ -76,6 +80,7 @@ def voices_of(statements: Sequence[Statement], case: Case) -> list[Voice]:
                 outlet=_first_word(origin.outlet),
                 plural=statement.count_at_least,
                 apart=frozenset(apart.get(statement.id, ())),
+                guarded=ties_kept_back(statement),
             )
         )
     return voices
@@ -110,8 +115,20 @@ def shown_same(one: Voice, other: Voice) -> bool:
     return one_office and other.id not in one.apart
 
 
-def alike(one: Voice, other: Voice) -> tuple[str, bool]:
-    """Return why two are not shown to be different, and whether it counts if the desk vouches for it."""
+def may_tie(one: Voice, other: Voice) -> bool:
+    """Return whether it may be told what ties two voices: nothing is kept back, or one label tells anyway."""
+    return not (one.guarded or other.guarded) or (one.label and one.person == other.person)
+
+
+def alike(one: Voice, other: Voice) -> tuple[str, bool | None]:
+    """Return why two are not shown to be different, and whether it counts if the desk vouches for it.
+
+    Both are empty where the reason would tell what the desk keeps back.
+    """
+    return _alike(one, other) if may_tie(one, other) else ("", None)
+
+
+def _alike(one: Voice, other: Voice) -> tuple[str, bool]:
     if _one_person(one, other):
         return "same speaker", False
     if one.reporting.is_of(other.reporting):

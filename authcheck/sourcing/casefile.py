@@ -12,6 +12,7 @@ from authcheck.forms.places import Problems
 from authcheck.forms.shapes import Unreadable
 from authcheck.sourcing.form import CASE
 from authcheck.sourcing.references import check_references
+from authcheck.sourcing.unsaid import without_secrets_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,13 @@ class CaseShape:
 
     def read(self, place: Place, problems: Problems) -> Case:
         """Return the case; note what is wrong in it and between its parts."""
-        check_references(place, problems)
-        return CASE.read(place, problems)
+        before = len(problems)
+        try:
+            check_references(place, problems)
+            return CASE.read(place, problems)
+        finally:
+            if len(problems) > before:
+                problems.reword(before, without_secrets_of(place))
 
     def schema(self, nested: Nested) -> Schema:
         """Return its JSON Schema."""

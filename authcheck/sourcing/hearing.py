@@ -9,6 +9,7 @@ from authcheck.model.case import StatementStatus
 from authcheck.model.hearing import Hearing, SetAside
 from authcheck.sourcing.echoes import Upstreams
 from authcheck.sourcing.implied import with_implied
+from authcheck.sourcing.openly import ties_kept_back
 from authcheck.sourcing.replacement import Reversals
 from authcheck.sourcing.scope import bears_on
 
@@ -52,7 +53,8 @@ def _accepted(statements: Sequence[Statement], aside: list[SetAside]) -> list[St
             StatementStatus.REJECTED: "rejected by the desk",
         }.get(statement.status)
         if why is None and repeated is not None:
-            why = f"repeats {repeated.id}, which the desk rejected"
+            named = "a statement" if ties_kept_back(statement) else repeated.id
+            why = f"repeats {named}, which the desk rejected"
         _sort(statement, why, kept, aside)
     return kept
 
@@ -102,7 +104,8 @@ def _without_echoes(statements: Sequence[Statement], aside: list[SetAside]) -> l
     kept: list[Statement] = []
     for statement in statements:
         claims, start = added[statement.id], first[statement.id]
-        why = None if claims else f"repeats {start.id}" if start.id != statement.id else "claims nothing"
+        named = "another statement" if ties_kept_back(statement) else start.id
+        why = None if claims else f"repeats {named}" if start.id != statement.id else "claims nothing"
         _sort(replace(statement, claims=claims), why, kept, aside)
     return kept
 
@@ -113,7 +116,7 @@ def _without_reversed(statements: Sequence[Statement], aside: list[SetAside]) ->
     for statement in statements:
         by = {claim: reversals.of(claim, statement) for claim in statement.claims}
         claims = tuple(claim for claim in statement.claims if by[claim] is None)
-        why = _taken_back(by)
+        why = _taken_back(statement, by)
         if claims:
             kept.append(replace(statement, claims=claims))
         if why:
@@ -121,9 +124,11 @@ def _without_reversed(statements: Sequence[Statement], aside: list[SetAside]) ->
     return kept
 
 
-def _taken_back(by: dict[Claim, Statement | None]) -> str:
+def _taken_back(statement: Statement, by: dict[Claim, Statement | None]) -> str:
     gone = {claim: other for claim, other in by.items() if other is not None}
-    ids = ", ".join(sorted({other.id for other in gone.values()}))
+    # Only one speaker or office takes back what it said: to name the two is to say that they are one.
+    tell = not any(map(ties_kept_back, (statement, *gone.values())))
+    ids = ", ".join(sorted({other.id for other in gone.values()})) if tell else "a later statement"
     if len(gone) == len(by):
         return f"replaced by {ids}" if gone else ""
     props = ", ".join(sorted({claim.prop.value for claim in gone}))

@@ -9,7 +9,7 @@ from authcheck.model.case import CarriedBy, Private, Stance
 from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
-    from authcheck.model.case import Statement
+    from authcheck.model.case import Relation, Statement
 
 UNTOLD = "a source whom the desk does not describe"
 
@@ -34,8 +34,9 @@ def openly(statement: Statement) -> Statement:
         return statement
     shown = statement
     kept = set(Private) if Private.ALL in statement.private else set(statement.private)
-    if Private.ALL in kept and not label(shown.speaker):
-        shown = replace(shown, speaker=None)
+    if Private.ALL in kept:
+        # Whose reporting it repeats tells as much as who carries it.
+        shown = replace(shown, upstream="", speaker=shown.speaker if label(shown.speaker) else None)
     if Private.DESCRIBED_AS in kept:
         shown = replace(shown, described_as=UNTOLD)
     if Private.ORGANISATION in kept:
@@ -53,3 +54,19 @@ def shown_as(statement: Statement) -> str:
     if shown.speaker and (shown.named or label(shown.speaker)):
         return shown.speaker
     return shown.described_as or "an unnamed source"
+
+
+def relation_shown(statement: Statement) -> Relation | None:
+    """Return what the speaker is to the letter; None where that, or what it follows from, is kept back."""
+    if Private.ALL in statement.private:
+        return None
+    if Private.ORGANISATION in statement.private and not statement.relation_given:
+        return None
+    return statement.relation
+
+
+def ties_kept_back(statement: Statement) -> bool:
+    """Return whether nothing may say what ties it to another: a house, a report, a time, a name."""
+    if set(statement.private) - {Private.DESCRIBED_AS}:
+        return True
+    return statement.speaker is not None and not statement.named and not label(statement.speaker)

@@ -84,6 +84,12 @@ def is_elsewhere(organisation: Path, issuer: Path) -> bool:
     return bool(organisation and issuer) and not may_be_one(organisation, issuer)
 
 
+def stand_beside(one: Path, other: Path) -> bool:
+    """Return whether two organisations are parts of one government or house and neither holds the other."""
+    left, right = normal(one), normal(other)
+    return left[:1] == right[:1] != () and not holds(one, other) and not holds(other, one)
+
+
 def relation_of(speaker: str | None, organisation: Path, claimed: Claimed) -> Relation | None:
     """Return what a speaker is to the letter, as far as names and paths decide it; None where they don't."""
     named = bool(speaker and claimed.author) and folded(speaker or "") == folded(claimed.author)

@@ -64,7 +64,10 @@ def _check_id(place: Place, name: str, own: str, ids: list[str], problems: Probl
     if name == own:
         problems.add(place, f"“{name}” is this statement itself; name another", "F018")
     elif name not in ids:
-        problems.add(place, f"no statement has the id “{name}”{suggest(name, ids)}", "F018")
+        # This statement itself is none to choose from.
+        others = [each for each in ids if each != own]
+        message = f"no statement has the id “{name}”" + (suggest(name, others) if others else "")
+        problems.add(place, message, "F018")
 
 
 def _check_upstream(place: Place, own: str, ids: list[str], problems: Problems) -> None:

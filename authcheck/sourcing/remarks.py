@@ -10,7 +10,7 @@ from authcheck.model.document import Limitation
 from authcheck.model.evidence import Evidence
 from authcheck.model.finding import Outcome
 from authcheck.model.hearing import SetAside
-from authcheck.sourcing.openly import openly, shown_as
+from authcheck.sourcing.openly import openly, relation_shown, shown_as, ties_kept_back
 from authcheck.sourcing.organisations import normal
 from authcheck.sourcing.selection import one_utterance
 from authcheck.sourcing.speakers import describes
@@ -42,8 +42,9 @@ def unspoken_of(hearing: Hearing, findings: Sequence[Finding]) -> tuple[SetAside
 def _as_read(statement: Statement) -> str:
     named = "named" if statement.named else "unnamed"
     claims = ", ".join(_claimed(claim) for claim in statement.claims if not claim.derived)
-    relation = statement.relation.value.replace("_", " ")
-    return f"counted, and no rule speaks of it: read as {relation}, {named}, claims {claims}"
+    relation = relation_shown(statement)
+    read_as = "" if relation is None else f"read as {relation.replace('_', ' ')}, {named}, "
+    return f"counted, and no rule speaks of it: {read_as}claims {claims}"
 
 
 def _claimed(claim: Claim) -> str:
@@ -66,7 +67,9 @@ def _taken_for_outsiders(hearing: Hearing) -> Iterator[Limitation]:
     house = normal(hearing.case.claimed.issuer)[:1]
     for statement in hearing.statements:
         guessed = not statement.relation_given and statement.relation is Relation.THIRD_PARTY
-        if guessed and statement.named and house and normal(statement.organisation)[:1] == house:
+        # The remark itself would tell the house.
+        told = statement.named and not ties_kept_back(statement)
+        if guessed and told and house and normal(statement.organisation)[:1] == house:
             yield Limitation(
                 what=f"statement {statement.id}",
                 why=(
@@ -106,7 +109,8 @@ def _counted_as_one(hearing: Hearing, findings: Sequence[Finding]) -> Iterator[L
         return
     for pair in why_not_two(voices, hearing.case)[:_PAIRS]:
         way = "; if the desk vouches that they are different people, write distinct_from in the case file"
+        why = f": {pair.why}" if pair.why else ""
         yield Limitation(
             what=f"statements {pair.one} and {pair.other}",
-            why=f"count as one voice: {pair.why}{way if pair.vouching_helps else ''}",
+            why=f"count as one voice{why}{way if pair.vouching_helps else ''}",
         )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from authcheck.model.case import Claim, Proposition, Stance, Statement
+from authcheck.sourcing.dates import not_before
 from authcheck.sourcing.organisations import folded, normal
 from authcheck.sourcing.speakers import label
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
     from datetime import datetime
-
-_BARE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _SIGNS = {Stance.CONFIRM: True, Stance.IMPLY: True, Stance.DENY: False}
 
@@ -54,8 +52,9 @@ class Reversals:
         """Return the first later statement that takes the claim back; None where it stands.
 
         Only the opposite stance on the same proposition takes back: to refuse, to be unable or not to
-        dispute replaces nothing. An undated statement neither replaces nor is replaced; one of a bare date
-        replaces only what was said before its day began.
+        dispute replaces nothing. An undated statement neither replaces nor is replaced; one of a bare day,
+        month or year replaces only what was said before that began, and is replaced only by what was said
+        after it ended.
         """
         said, asserted = statement.said, _assertion(claim)
         if said is None or asserted is None:
@@ -73,21 +72,15 @@ class Reversals:
     ) -> Iterator[tuple[datetime, str, Claim, Statement]]:
         words = self._asserted.get(key, ())
         for word in islice(words, bisect_right(words, said, key=lambda word: word[0]), None):
-            time, _, later, other = word
-            if said < _earliest(other, time) and _reaches(later, claim):
+            _, _, later, other = word
+            earliest = not_before(other)
+            if earliest is not None and said < earliest and _reaches(later, claim):
                 yield word
                 return
 
 
 def _order(word: tuple[datetime, str, Claim, Statement]) -> tuple[datetime, str]:
     return word[:2]
-
-
-def _earliest(statement: Statement, said: datetime) -> datetime:
-    """Return the time before which a statement was not made: a bare date says no hour of its day."""
-    if _BARE.fullmatch(statement.said_as_written.strip()):
-        return said.replace(hour=0, minute=0, second=0, microsecond=0)
-    return said
 
 
 def _speaks_for(statement: Statement) -> list[Hashable]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from authcheck.model.hearing import Heard
+from authcheck.sourcing.dates import day
+from authcheck.sourcing.openly import openly
 from authcheck.sourcing.organisations import folded, of_the_house
 from authcheck.sourcing.voices import count
 
@@ -67,7 +69,10 @@ def _fits(claim: Claim, test: ClaimTest) -> bool:
 
 
 def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statements in the order they were said, each utterance once."""
+    """Return the statements in the order they were said, each utterance once.
+
+    Those whose time is not told come last, by their ids: between two times they would tell theirs.
+    """
     kept: list[Statement] = []
     for statement in sorted(statements, key=_when):
         if not any(one_utterance(statement, other) for other in kept):
@@ -76,15 +81,16 @@ def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _when(statement: Statement) -> tuple[bool, float, str]:
-    said = statement.said
+    said = openly(statement).said
     return said is None, said.timestamp() if said else 0.0, statement.id
 
 
 def one_utterance(one: Statement, other: Statement) -> bool:
     """Return whether two statements are one utterance of one speaker in slightly other words."""
-    if one.speaker is None or other.speaker is None or one.said is None or other.said is None:
+    if one.speaker is None or other.speaker is None or folded(one.speaker) != folded(other.speaker):
         return False
-    if folded(one.speaker) != folded(other.speaker) or one.said.date() != other.said.date():
+    # A month or a year is no day that two could share.
+    if day(one) is None or day(one) != day(other):
         return False
     words, others = (folded(each.carried_by.exact) for each in (one, other))
     return bool(words and others) and fuzz.ratio(words, others) >= ALIKE

@@ -8,6 +8,7 @@ from authcheck.model.case import Claim, Proposition, Relation, Stance, Statement
 from authcheck.model.tally import Chain, Conflict, Count, Denial, Kind, Line, Tally, Undecided
 from authcheck.sourcing.echoes import REPORT, STATEMENT
 from authcheck.sourcing.hearing import hear
+from authcheck.sourcing.openly import openly
 from authcheck.sourcing.organisations import of_the_house
 from authcheck.sourcing.selection import NOT_OURS
 from authcheck.sourcing.voices import counted
@@ -61,7 +62,7 @@ def tally(case: Case, as_of: datetime | None) -> Tally:
         lines=tuple(_lines(hearing)),
         non_denials=tuple(each.id for each in hearing.statements if _is_non_denial(each)),
         conflicts=tuple(_conflicts(hearing)),
-        chains=tuple(_chains(case)),
+        chains=tuple(_chains(case, as_of)),
         waiting=proposed,
         set_aside=tuple(aside for aside in hearing.set_aside if aside.id not in proposed),
     )
@@ -183,16 +184,24 @@ def _conflicts(hearing: Hearing) -> Iterator[Conflict]:
     )
 
 
-def _chains(case: Case) -> Iterator[Chain]:
-    """Yield each chain of repetitions from its far end, and each circle once."""
-    on_file = {statement.id: statement for statement in case.statements}
+def _chains(case: Case, as_of: datetime | None) -> Iterator[Chain]:
+    """Yield each chain of accepted repetitions from its far end, and each circle once.
+
+    Only what was said up to ``as_of``, and no link that the desk keeps to itself.
+    """
+    on_file = {
+        statement.id: openly(statement)
+        for statement in case.statements
+        if statement.status is StatementStatus.ACCEPTED
+        and (as_of is None or (statement.said is not None and statement.said <= as_of))
+    }
     above = {
         own: statement.upstream.removeprefix(STATEMENT)
         for own, statement in on_file.items()
         if statement.upstream.startswith(STATEMENT) and statement.upstream.removeprefix(STATEMENT) in on_file
     }
     repeated = set(above.values())
-    cited = {own for own, statement in on_file.items() if statement.upstream.startswith(REPORT)}
+    cited = [own for own, statement in on_file.items() if statement.upstream.startswith(REPORT)]
     walked: set[str] = set()
     for own in (
         *(own for own in above if own not in repeated),

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from authcheck.model.tally import Count, NotShownTwo, OneVoice
-from authcheck.sourcing.apart import alike, shown_different, shown_same, voices_of, why_same
+from authcheck.sourcing.apart import alike, may_tie, shown_different, shown_same, voices_of, why_same
 from authcheck.sourcing.cliques import heaviest
 
 if TYPE_CHECKING:
@@ -107,10 +107,15 @@ def _witnesses(voices: Sequence[Voice], least: int) -> tuple[str, ...]:
 
 
 def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
-    """Return the statements put together, each with those shown to be the same voice as the first."""
+    """Return the statements put together, each with those shown to be the same voice as the first.
+
+    Where it may not be told what ties two, they stand apart here; the interval counts them as they are.
+    """
     groups: list[list[Voice]] = []
     for voice in voices:
-        home = next((group for group in groups if shown_same(group[0], voice)), None)
+        home = next(
+            (group for group in groups if shown_same(group[0], voice) and may_tie(group[0], voice)), None
+        )
         if home is None:
             groups.append([voice])
         else:

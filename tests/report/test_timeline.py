@@ -62,7 +62,7 @@ def test_an_answer_that_stays_and_becomes_contested_or_surer():
 
 def test_a_time_that_the_desk_keeps_to_itself_is_not_told():
     step = a_step(Moved(before=UNKNOWN, after=SURE, by=("s0",)), at=None)
-    assert told(Timeline(began=(), steps=(step,))).startswith("time withheld Jane Roe: origin")
+    assert told(Timeline(began=(), steps=(), withheld=step)).startswith("time withheld Jane Roe: origin")
 
 
 def test_what_is_undated_comes_last():

@@ -155,6 +155,28 @@ def test_a_bare_date_takes_back_only_what_was_said_before_its_day() -> None:
     assert [each.id for each in hear(a_case(dated, timed), None).statements] == ["s3"]
 
 
+@pytest.mark.parametrize(("written", "year_end"), [("2020", (12, 31)), ("2020-01", (1, 31))])
+def test_a_month_or_a_year_takes_back_only_what_was_said_before_it_began(written, year_end) -> None:
+    end = datetime(2020, *year_end, 23, 59, 59, 999999, tzinfo=UTC)
+    dated = replace(says("s2", DENIES, speaker="A", said=end), said_as_written=written)
+    within = says("s1", CONFIRMS, speaker="A", said=EVENING)
+    assert [each.id for each in hear(a_case(within, dated), None).statements] == ["s1", "s2"]
+    before = says("s1", CONFIRMS, speaker="A", said=datetime(2019, 12, 31, 23, tzinfo=UTC))
+    assert [each.id for each in hear(a_case(before, dated), None).statements] == ["s2"]
+
+
+@pytest.mark.parametrize("written", ["2020", "2020-01"])
+def test_a_month_or_a_year_is_taken_back_only_by_what_was_said_after_it_ended(written) -> None:
+    end = datetime(2020, 12 if written == "2020" else 1, 31, 23, 59, 59, 999999, tzinfo=UTC)
+    dated = replace(says("s1", CONFIRMS, speaker="A", said=end), said_as_written=written)
+    within = says("s2", DENIES, speaker="A", said=NEXT_DAY)
+    assert [each.id for each in hear(a_case(dated, within), None).statements] == ["s1", "s2"]
+    overlapping = replace(within, said=end + timedelta(days=334), said_as_written="2020")
+    assert [each.id for each in hear(a_case(dated, overlapping), None).statements] == ["s1", "s2"]
+    after = says("s2", DENIES, speaker="A", said=end + timedelta(hours=1))
+    assert [each.id for each in hear(a_case(dated, after), None).statements] == ["s2"]
+
+
 def test_another_office_an_unnamed_voice_or_an_undated_word_replaces_nothing() -> None:
     assert left((NOON, "A", DENIES, "US/DoD"), (EVENING, "B", CONFIRMS, "US/State")) == ["s1", "s2"]
     assert left((NOON, "A", DENIES, "US/DoD"), (EVENING, "", CONFIRMS, "US/DoD")) == ["s1", "s2"]

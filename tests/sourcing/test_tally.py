@@ -165,6 +165,26 @@ def test_chains_are_followed_to_where_they_start():
     )
 
 
+def test_chains_are_told_in_the_order_of_the_file():
+    names = [f"s{n}" for n in range(40)]
+    case = a_case(*(says(name, upstream=f"report:{name}") for name in names))
+    assert [each.statements for each in tally(case, None).chains] == [(name,) for name in names]
+
+
+def test_chains_hold_only_what_is_accepted_and_was_said_by_then():
+    noon = datetime(2020, 1, 6, 12, tzinfo=UTC)
+    case = a_case(
+        says("a", said=noon),
+        says("early", upstream="stmt:a", said=noon),
+        says("late", upstream="stmt:a", said=noon.replace(day=9)),
+        says("undated", upstream="stmt:a", said=None),
+        says("proposed", upstream="stmt:a", status=StatementStatus.PROPOSED),
+        says("rejected", upstream="report:AP", status=StatementStatus.REJECTED),
+    )
+    assert [each.statements for each in tally(case, noon).chains] == [("early", "a")]
+    assert [each.statements[0] for each in tally(case, None).chains] == ["early", "late", "undated"]
+
+
 def test_a_circle_is_told_once():
     """A case file with one is refused; a program may still build it."""
     case = a_case(says("a", upstream="stmt:b"), says("b", upstream="stmt:a"))

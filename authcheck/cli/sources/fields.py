@@ -21,7 +21,7 @@ from authcheck.model.case import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from enum import StrEnum
 
     from authcheck.model.case import Statement
@@ -213,6 +213,21 @@ def given(values: dict[str, Any]) -> Given:
         message = "an option holds bytes that are no UTF-8; type it again"
         raise CallError(message)
     return said
+
+
+def remarks(said: Given, statement: Statement) -> Iterator[str]:
+    """Yield what the caller may not have meant by the options that a statement was written from."""
+    if said.speaker and statement.speaker is None:
+        yield (
+            f"{statement.id}: “{said.speaker}” is read as a description, so the speaker counts as unnamed; "
+            "a name is one that says nothing else"
+        )
+    one = statement.speaker is not None
+    if one and said.count_at_least is not None and said.count_at_least > 1:
+        yield (
+            f"{statement.id}: --count-at-least is for a plural such as officials, and this is one speaker; "
+            "take it away with: edit --clear count-at-least"
+        )
 
 
 def _encodes(text: str) -> bool:

@@ -76,8 +76,12 @@ class Asked:
     """What the letter claims, for a case file that is begun; empty where there is one."""
 
 
-def ask(path: Path) -> Asked:
+def ask(path: Path, issuer: str = "") -> Asked:
     """Ask for a statement, on standard error; answers come from standard input.
+
+    Args:
+        path: The case file.
+        issuer: Whom the letter claims to come from, where that was said already.
 
     Raises:
         FormError: The case file has problems.
@@ -89,7 +93,9 @@ def ask(path: Path) -> Asked:
     else:
         case = Case()
         _say(f"{path} will be begun.")
-        issuer = _text("Whom does the letter claim to come from (such as US/DoD; empty where unknown)?")
+        issuer = issuer or _text(
+            "Whom does the letter claim to come from (such as US/DoD; empty where unknown)?"
+        )
         if issuer:
             document = {"claimed_issuer": issuer}
             case = Case(claimed=Claimed(issuer=tuple(part.strip() for part in issuer.split("/"))))
@@ -123,6 +129,26 @@ def _relation(case: Case, entry: Entry) -> str:
     speaker = entry.get("speaker")
     likely = relation_of(str(speaker) if speaker else None, path, case.claimed)
     return _one_of("What is the speaker to the letter?", _RELATIONS, likely)
+
+
+def asked_relation(likely: Relation | None) -> Relation | str:
+    """Ask what a speaker is to the letter; return it, or the letter of another way: s, b or q."""
+    _say("What is the speaker to the letter?")
+    for number, told in enumerate(_told(_RELATIONS), 1):
+        _say(f"  {number}  {told}")
+    first = next((number for number, (word, _) in enumerate(_RELATIONS, 1) if word is likely), None)
+    while True:
+        default = None if first is None else str(first)
+        question = "Number, [s]kip, [b]ack or [q]uit"
+        answer = str(click.prompt(question, default=default, err=True)).strip().casefold()
+        if _counts(answer, len(_RELATIONS)):
+            return _RELATIONS[int(answer) - 1][0]
+        if answer in {"s", "b", "q"}:
+            return answer
+        word = answer.replace(" ", "_")
+        if word in set(Relation):
+            return Relation(word)
+        _say(f"“{answer}” is none of 1 to {len(_RELATIONS)}, s, b or q.")
 
 
 def _claims() -> tuple[Value, ...]:
@@ -186,9 +212,13 @@ def _private() -> tuple[str, ...]:
 def _one_of(
     question: str, words: Sequence[tuple[Relation | Access, str]], likely: Relation | Access | None
 ) -> str:
-    told = [f"{word.value.replace('_', ' ')}: {meaning}" for word, meaning in words]
+    told = _told(words)
     first = next((number for number, (word, _) in enumerate(words, 1) if word is likely), None)
     return words[_number(question, told, first) - 1][0].value
+
+
+def _told(words: Sequence[tuple[Relation | Access, str]]) -> list[str]:
+    return [f"{word.value.replace('_', ' ')}: {meaning}" for word, meaning in words]
 
 
 def _number(question: str, choices: Sequence[str], likely: int | None) -> int:

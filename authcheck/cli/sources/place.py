@@ -41,6 +41,13 @@ def case_file(letter: str, case_path: str | None) -> Path:
     """
     found = _found(letter, case_path)
     if found is None:
+        named = case_path or (letter if letter.endswith(_ENDINGS) else None)
+        if named is not None:
+            message = f"{named}: no such case file; check the name and the folder you are in"
+            raise CallError(message)
+        if not os.path.lexists(letter):
+            message = f"{letter}: no such letter, and no case file beside it; check the name"
+            raise CallError(message)
         message = f"{letter}: no case file beside it; begin one with: authcheck sources add {letter}"
         raise CallError(message)
     return found
@@ -77,6 +84,38 @@ def _found(letter: str, case_path: str | None) -> Path | None:
     from authcheck.sourcing import find_case  # noqa: PLC0415 - help needs none of it
 
     return find_case(Path(letter))
+
+
+def letter_of(letter: str) -> str:
+    """Return the letter that is meant, which may be named by its case file.
+
+    Raises:
+        CallError: It is not there, or the case file stands beside several.
+    """
+    if letter == "-":
+        return letter
+    if not letter.endswith(_ENDINGS):
+        if not os.path.lexists(letter):
+            message = f"{letter}: no such letter; check the name and the folder you are in"
+            raise CallError(message)
+        return letter
+    from authcheck.sourcing import find_case  # noqa: PLC0415 - help needs none of it
+
+    case = Path(letter)
+    beside = sorted(
+        path
+        for path in (case.parent.iterdir() if case.parent.is_dir() else ())
+        if path.is_file() and not path.name.endswith(_ENDINGS) and find_case(path) == case
+    )
+    if len(beside) == 1:
+        return str(beside[0])
+    which = (
+        f"it may be of {' or '.join(path.name for path in beside)}"
+        if beside
+        else "no letter stands beside it"
+    )
+    message = f"{letter}: {which}; name the letter, and this with --case"
+    raise CallError(message)
 
 
 def width() -> int:

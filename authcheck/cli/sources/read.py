@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from authcheck.model.case import Statement
     from authcheck.model.proposal import Article
     from authcheck.model.reading import ReadingOptions
+
+
+class _Day(click.DateTime):
+    """A day, with a message that says how it is written."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"“{value}” is no day; write year, month and day, such as 2020-01-06", param, ctx)
+
 
 _EPILOG = """\
 \b
@@ -56,7 +71,7 @@ even rejected, is not proposed again. `-` reads one article from standard input.
 @click.option(
     "--published",
     metavar="DAY",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     help="When they appeared, where the files do not tell; it settles days such as Monday",
 )
 @format_option

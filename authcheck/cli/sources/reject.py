@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from authcheck.cli.endings import EXAMINED, debug_option, help_option, say
+from authcheck.cli.endings import EXAMINED, debug_option, help_option
+from authcheck.cli.sources.accept import settle
 from authcheck.cli.sources.place import case_file, case_option, letter_argument
 from authcheck.model.case import StatementStatus
-from authcheck.report.safe import safe
 
 _EPILOG = """\
 \b
@@ -32,10 +32,5 @@ not count either.
 def reject(*, letter: str, ids: tuple[str, ...], case_path: str | None) -> int:
     """Return 0 once they are rejected."""
     path = case_file(letter, case_path)
-    # Help needs none of it.
-    from authcheck.sourcing.log import change_statement  # noqa: PLC0415
-
-    for id_ in ids:
-        change_statement(path, id_, lambda _case, _statement: {"status": StatementStatus.REJECTED.value})
-        say(safe(f"{id_}: rejected"))
+    settle(path, ids, StatementStatus.REJECTED)
     return EXAMINED

@@ -14,7 +14,14 @@ from authcheck.cli.endings import EXAMINED, debug_option, help_option
 from authcheck.cli.printing import may_style, write
 from authcheck.cli.progress import announced_when_slow
 from authcheck.cli.reading import reading_options
-from authcheck.cli.sources.place import case_file, case_option, format_option, letter_argument, width
+from authcheck.cli.sources.place import (
+    case_file,
+    case_option,
+    format_option,
+    letter_argument,
+    letter_of,
+    width,
+)
 
 if TYPE_CHECKING:
     from authcheck.model.reading import ReadingOptions
@@ -51,6 +58,7 @@ def timeline(
 ) -> int:
     """Return 0 once it is printed."""
     path: Path = case_file(letter, case_path)
+    letter = letter_of(letter)
     # Help needs none of it.
     from authcheck.rulebook.desk import in_force  # noqa: PLC0415
     from authcheck.settings import for_letters  # noqa: PLC0415

@@ -74,6 +74,8 @@ def timeline_json(told: Timeline | None) -> Json:
     return {
         "began": {each.axis.value: _answer(each) for each in told.began},
         "steps": [_step(step) for step in told.steps],
+        "withheld": list(told.withheld.heard) if told.withheld else [],
+        "withheld_moved": _moves(told.withheld.moved) if told.withheld else [],
         "undated": list(told.undated),
         "undated_moved": _moves(told.undated_moved),
         "untold": told.untold,

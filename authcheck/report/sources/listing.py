@@ -12,7 +12,7 @@ from authcheck.report.safe import shortened
 from authcheck.report.sources.words import MEASURED, claimed, plain, when
 from authcheck.report.terminal.page import page
 from authcheck.report.terminal.pieces import counted, labelled, said
-from authcheck.sourcing.openly import openly, shown_as
+from authcheck.sourcing.openly import openly, relation_shown, shown_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,12 @@ def _row(statement: Statement) -> tuple[Text, Group]:
 
 
 def _told(statement: Statement) -> Group:
-    shown = openly(statement)
+    shown, relation = openly(statement), relation_shown(statement)
     whose = " · ".join(
         part
         for part in (
             "/".join(shown.organisation),
-            shown.relation.value.replace("_", " ") if shown.relation_given or shown.organisation else "",
+            relation.replace("_", " ") if relation and (shown.relation_given or shown.organisation) else "",
             shown.attribution.value.replace("_", " "),
         )
         if part

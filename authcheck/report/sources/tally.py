@@ -97,7 +97,8 @@ def _count(count: Count, names: Names) -> Iterator[Text]:
         yield said(f"shown to be {count.least} people: {names(count.shown)}")
     for pair in count.not_shown[:_PAIRS]:
         way = "; counts as two where the desk vouches (distinct_from)" if pair.vouching_helps else ""
-        yield said(f"not shown to be two: {pair.one} and {pair.other}: {pair.why}{way}", style="dim")
+        why = f": {pair.why}" if pair.why else ""
+        yield said(f"not shown to be two: {pair.one} and {pair.other}{why}{way}", style="dim")
     if len(count.not_shown) > _PAIRS:
         yield Text(f"and {len(count.not_shown) - _PAIRS} more such pairs", style="dim")
 

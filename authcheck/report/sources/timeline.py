@@ -27,7 +27,7 @@ def timeline_text(told: Timeline | None, letter: str, width: int, *, styled: boo
         (
             Group(heading, said(f"Before anybody spoke: {began}.")),
             section("Then", labelled(rows_of(told, quiet=True), TIME))
-            if told.steps or told.undated
+            if told.steps or told.withheld or told.undated
             else None,
         ),
         width,

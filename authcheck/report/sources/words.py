@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from authcheck.sourcing.openly import SAYS, openly, shown_as
+from authcheck.sourcing.openly import SAYS, openly, relation_shown, shown_as
 
 if TYPE_CHECKING:
     from authcheck.model.case import Claim, Statement
@@ -51,14 +51,14 @@ def when(statement: Statement) -> str:
 def plain(statement: Statement) -> Json:
     """Return a statement as plain values, what is private left out."""
     shown = openly(statement)
-    carried = shown.carried_by
+    carried, relation = shown.carried_by, relation_shown(statement)
     return {
         "id": shown.id,
         "status": shown.status.value,
         "who": shown_as(shown),
         "named": shown.named,
         "organisation": list(shown.organisation),
-        "relation": shown.relation.value,
+        "relation": None if relation is None else relation.value,
         "attribution": shown.attribution.value,
         "basis": shown.access.value,
         "of": shown.of.value,
@@ -67,6 +67,7 @@ def plain(statement: Statement) -> Json:
             for claim in shown.claims
         ],
         "said": None if shown.said is None else shown.said.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "said_as_written": shown.said_as_written,
         "outlet": carried.outlet,
         "url": carried.url,
         "exact": carried.exact,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TIME = 17
 """Columns of a time."""
 
-_DAY = len("2020-01-06")
+_LONGEST_BARE = len("2020-01-06")
+"""A time as written that is no longer than this is a day, a month or a year."""
 
 UNTOLD_TIME = "time withheld"
 
@@ -42,7 +43,7 @@ def timeline(assessment: Assessment) -> Group | None:
 
 def rows_of(told: Timeline, *, quiet: bool) -> Iterator[tuple[Text, RenderableType]]:
     """Yield a row a time; with ``quiet`` also the times at which nothing moved."""
-    for step in told.steps:
+    for step in (*told.steps, *([told.withheld] if told.withheld else ())):
         if step.moved or quiet:
             yield Text(when(step)), Group(*_lines(step))
     if told.undated_moved:
@@ -66,10 +67,10 @@ def _who(ids: tuple[str, ...], names: dict[str, str]) -> str:
 
 
 def when(step: Step) -> str:
-    """Return a time as a desk writes it: no hour where the file gives none."""
+    """Return a time as a desk writes it: no hour, day or month where the file gives none."""
     if step.at is None:
         return UNTOLD_TIME
-    if len(step.as_written.strip()) == _DAY:
+    if 0 < len(step.as_written.strip()) <= _LONGEST_BARE:
         return safe(step.as_written.strip())
     return f"{step.at.astimezone(UTC):%Y-%m-%d %H:%M}Z"
 

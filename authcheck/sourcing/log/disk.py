@@ -55,9 +55,11 @@ class CaseOnDisk:
         self._stamp = _stamp(self.real)
         if self._stamp is None and not os.path.lexists(self.path):
             return None
+        # What is no regular file is refused there, before anything waits for it.
+        text = read_text(self.path)
         with suppress(OSError), self.real.open("rb") as file:
             self._bom = _BOM if file.read(len(_BOM)) == _BOM else b""
-        return read_text(self.path)
+        return text
 
     def replace(self, text: str) -> None:
         """Put ``text`` in the place of what was read, under the same permissions, once it is safe on disk."""

@@ -10,6 +10,8 @@ from authcheck.model.case import Case
 from authcheck.sourcing.casefile import read_case
 from authcheck.sourcing.log.disk import edited
 from authcheck.sourcing.log.entries import in_order
+from authcheck.sourcing.log.heading import heading, missing, with_heading
+from authcheck.sourcing.log.renaming import renaming, telltale, with_renamed
 from authcheck.sourcing.log.surgery import (
     STATEMENTS,
     Entangled,
@@ -47,7 +49,7 @@ def add_statements(
         path: The case file.
         propose: Returns the entries for the case as it is now, which may be called more than once; none
             leaves the file alone.
-        document: What the letter claims, written into a file that is made; None for nothing.
+        document: What the letter claims, for a file that does not say it yet; None for nothing.
 
     Raises:
         FormError: The file has problems; it is as it was.
@@ -65,8 +67,9 @@ def add_statements(
         if text is None:
             new = _made(entries, document or {})
         else:
-            root = parse(text, name).node
-            new = _cut(text, name, entries, lambda: spliced(text, adding(text, root, entries)))
+            headed = _headed(text, name, document or {})
+            root = parse(headed, name).node
+            new = _cut(headed, name, entries, lambda: spliced(headed, adding(headed, root, entries)))
             _hold(new, name, with_added(root, entries), entries)
         after = _read(new, path)
         added.extend(after.statements[len(case.statements) :])
@@ -76,18 +79,42 @@ def add_statements(
     return tuple(added)
 
 
+def _headed(text: str, name: str, document: Mapping[str, Value]) -> str:
+    root = parse(text, name).node
+    keys = missing(root, document)
+    if not keys:
+        return text
+    new = _cut(text, name, [], lambda: spliced(text, [heading(text, root, keys)]))
+    _hold(new, name, with_heading(root, keys), [])
+    return new
+
+
 def change_statement(
     path: Path,
     id: str,  # noqa: A002 - the key's name
     changes: Callable[[Case, Statement], Entry],
+    rename: Callable[[Case, Statement, Statement], str | None] = telltale,
 ) -> Statement:
-    """Change keys of one statement and return it as it reads then.
+    """Change keys of one statement and return it as it reads then; arguments as for ``change_statements``."""
+    (changed,) = change_statements(path, (id,), changes, rename)
+    return changed
+
+
+def change_statements(
+    path: Path,
+    ids: Sequence[str],
+    changes: Callable[[Case, Statement], Entry],
+    rename: Callable[[Case, Statement, Statement], str | None] = telltale,
+) -> tuple[Statement, ...]:
+    """Change keys of statements, all of them or none, and return them as they read then.
 
     Args:
         path: The case file.
-        id: The statement's.
-        changes: Returns new values by key for the case as it is now; none leaves the file alone, a value
-            of None writes null where the key stands.
+        ids: The statements'.
+        changes: Returns new values by key for the case as it is now; none leaves the statement alone, a
+            value of None writes null where the key stands.
+        rename: Returns another id for a statement, given the case after the change and the statement
+            before and after; None keeps it. Where others speak of it they follow.
 
     Raises:
         FormError: The file has problems; it is as it was.
@@ -95,28 +122,65 @@ def change_statement(
             as it was.
     """
     result: list[Statement] = []
+    asked = list(dict.fromkeys(ids))
 
     def change(text: str | None) -> str | None:
-        name = str(path)
-        case = NOBODY if text is None else read_case(text, name)
-        number = next((n for n, statement in enumerate(case.statements) if statement.id == id), None)
-        if text is None or number is None:
-            known = ", ".join(statement.id for statement in case.statements) or "none"
-            message = f"{path}: no statement has the id “{id}”; on file: {known}"
+        result.clear()
+        case = NOBODY if text is None else read_case(text, str(path))
+        known = [statement.id for statement in case.statements]
+        missing = [each for each in asked if each not in known]
+        if text is None or missing:
+            which = " or ".join(f"“{each}”" for each in missing)
+            message = f"{path}: no statement has the id {which}; on file: {', '.join(known) or 'none'}"
             raise CaseNotWritten(message)
-        result[:] = [case.statements[number]]
-        wanted = changes(case, case.statements[number])
-        if not wanted:
-            return None
-        root = parse(text, name).node
-        item = _listed(root)[number]
-        new = _cut(text, name, [wanted], lambda: spliced(text, changing(text, item, wanted)))
-        _hold(new, name, with_changed(root, number, wanted), [wanted])
-        result[:] = [_read(new, path).statements[number]]
-        return new
+        numbers = [known.index(each) for each in asked]
+        for number in numbers:
+            text = _changed(text, path, number, changes)
+            text = _renamed(text, path, case.statements[number], number, rename)
+        after = read_case(text, str(path))
+        result.extend(after.statements[number] for number in numbers)
+        return text
 
     edited(path, change)
-    return result[0]
+    return tuple(result)
+
+
+def _changed(text: str, path: Path, number: int, changes: Callable[[Case, Statement], Entry]) -> str:
+    name = str(path)
+    case = read_case(text, name)
+    wanted = changes(case, case.statements[number])
+    if not wanted:
+        return text
+    root = parse(text, name).node
+    item = _listed(root)[number]
+    new = _cut(text, name, [wanted], lambda: spliced(text, changing(text, item, wanted)))
+    _hold(new, name, with_changed(root, number, wanted), [wanted])
+    _read(new, path)
+    return new
+
+
+def _renamed(
+    text: str,
+    path: Path,
+    before: Statement,
+    number: int,
+    rename: Callable[[Case, Statement, Statement], str | None],
+) -> str:
+    name = str(path)
+    case = read_case(text, name)
+    own = case.statements[number].id
+    to = rename(case, before, case.statements[number])
+    if to is None or to == own:
+        return text
+    if any(statement.id == to for statement in case.statements):
+        message = f"{path}: “{to}” is the id of another statement; choose another one"
+        raise CaseNotWritten(message)
+    root = parse(text, name).node
+    wanted: Entry = {"id": to}
+    new = _cut(text, name, [wanted], lambda: spliced(text, renaming(text, root, own, to)))
+    _hold(new, name, with_renamed(root, own, to), [wanted])
+    _read(new, path)
+    return new
 
 
 def _made(entries: Sequence[Entry], document: Mapping[str, Value]) -> str:

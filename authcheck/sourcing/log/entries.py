@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from authcheck.model.case import Claim, Extent, Stance
+from authcheck.model.case import Attribution, Claim, Extent, Stance
 from authcheck.sourcing.form import STATEMENT
 from authcheck.sourcing.speakers import label
 
@@ -27,6 +27,9 @@ ORDER = tuple(STATEMENT.fields)
 _LONGEST_ID = 30
 _WORDS_OF_ID = 3
 _NOBODYS = "statement"
+NEUTRAL = re.compile(rf"{_NOBODYS}-[0-9]+")
+"""An id that tells nothing of who spoke."""
+
 _NO_NAME = frozenset({"a", "an", "the", "of", "jr", "sr", "ii", "iii", "iv"})
 
 
@@ -52,12 +55,16 @@ def claim_value(claim: Claim) -> Value:
 def free_id(case: Case, entry: Entry, taken: Iterable[str] = ()) -> str:
     """Return an id that no statement has, after the speaker's last name or the description.
 
-    A protected source's label lends its statements no id: ``S1`` and a statement ``s1`` would be mixed up.
+    An id is always printed. So only a name on the record lends one, and what is private in part lends none.
+    Nor does a protected source's label: ``S1`` and a statement ``s1`` would be mixed up.
     """
     used = {statement.id for statement in case.statements} | set(taken)
     speaker, described = str(entry.get("speaker") or ""), str(entry.get("described_as") or "")
     protected = bool(label(speaker)) or bool(entry.get("private"))
-    words = _plain_words("" if protected else speaker)[-1:] or _plain_words("" if protected else described)
+    on_record = entry.get("attribution") in {None, "", Attribution.ON_RECORD}
+    words = plain_words("" if protected or not on_record else speaker)[-1:] or plain_words(
+        "" if protected else described
+    )
     stem = "-".join(words[:_WORDS_OF_ID])[:_LONGEST_ID].strip("-")
     if stem and not label(stem):
         tried = stem
@@ -71,7 +78,8 @@ def free_id(case: Case, entry: Entry, taken: Iterable[str] = ()) -> str:
     return tried
 
 
-def _plain_words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """Return the words of a name that tell something, in plain small letters."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
     words = re.findall(r"[a-z0-9]+", bare.replace(".", "").replace("'", ""))

@@ -73,7 +73,7 @@ def _lines(entries: Sequence[Entry]) -> list[str]:
 def _new_key(text: str, root: yaml.MappingNode, entries: Sequence[Entry]) -> Splice:
     if root.flow_style:
         return _after_last(root, f"{STATEMENTS}: [{_flow(entries)}]")
-    return _lines_at(text, _end_of_lines(text, root, 0), [f"{STATEMENTS}:", *_lines(entries)])
+    return lines_at(text, end_of_lines(text, root, 0), [f"{STATEMENTS}:", *_lines(entries)])
 
 
 def _first_items(
@@ -85,7 +85,7 @@ def _first_items(
         if not isinstance(value, yaml.SequenceNode):
             return [Splice(start, end, f" [{_flow(entries)}]")]
         return [_after_last(value, _flow(entries))]
-    return [Splice(start, end, ""), _lines_at(text, _line_start_after(text, end), _lines(entries))]
+    return [Splice(start, end, ""), lines_at(text, _line_start_after(text, end), _lines(entries))]
 
 
 def _nothing_there(text: str, value: yaml.Node) -> tuple[int, int]:
@@ -120,7 +120,7 @@ def _more_items(text: str, listed: yaml.SequenceNode, entries: Sequence[Entry]) 
         # As many blank lines between the statements as the desk leaves there.
         lines += [""] if _spaced(text, listed) else []
         lines += [indent + line for line in entry_lines(entry)]
-    return _lines_at(text, _end_of_lines(text, listed, listed.start_mark.column + 1), lines)
+    return lines_at(text, end_of_lines(text, listed, listed.start_mark.column + 1), lines)
 
 
 def _spaced(text: str, listed: yaml.SequenceNode) -> bool:
@@ -130,7 +130,7 @@ def _spaced(text: str, listed: yaml.SequenceNode) -> bool:
     return any(not line.strip() for line in gap.splitlines()[1:])
 
 
-def _lines_at(text: str, at: int, lines: list[str]) -> Splice:
+def lines_at(text: str, at: int, lines: list[str]) -> Splice:
     """Put whole lines where a line ends or the text does."""
     nl = line_break(text)
     before = "" if at == 0 or text[at - 1] in _BREAKS else nl
@@ -151,7 +151,7 @@ def changing(text: str, item: yaml.Node, changes: Entry) -> list[Splice]:
         elif value is not None:
             before = [other for other in ORDER[: ORDER.index(name)] if other in there]
             _, last = there[before[-1]] if before else item.value[-1]
-            at = _content_end(text, last) if item.flow_style else _end_of_lines(text, last, _column(item) + 1)
+            at = _content_end(text, last) if item.flow_style else end_of_lines(text, last, _column(item) + 1)
             waiting.setdefault(at, []).extend(
                 [f", {name}: {in_line(value)}"] if item.flow_style else key_lines(name, value)
             )
@@ -159,7 +159,7 @@ def changing(text: str, item: yaml.Node, changes: Entry) -> list[Splice]:
         if item.flow_style:
             splices.append(Splice(at, at, "".join(put)))
         else:
-            splices.append(_lines_at(text, at, [" " * _column(item) + line for line in put]))
+            splices.append(lines_at(text, at, [" " * _column(item) + line for line in put]))
     return splices
 
 
@@ -223,7 +223,7 @@ def _content_end(text: str, node: yaml.Node) -> int:
     return end
 
 
-def _end_of_lines(text: str, node: yaml.Node, column: int) -> int:
+def end_of_lines(text: str, node: yaml.Node, column: int) -> int:
     """Return where the next line begins after a value and the comments that belong to it.
 
     Those are the ones right below that stand at ``column`` or further to the right.
