@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from authcheck.sourcing.organisations import folded, of_the_house
 from authcheck.sourcing.voices import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from authcheck.model.case import Claim, Claimed, Statement
     from authcheck.model.hearing import Hearing
@@ -74,9 +75,12 @@ def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Those whose time is not told come last, by their ids: between two times they would tell theirs.
     """
     kept: list[Statement] = []
+    of_one_day: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=_when):
-        if not any(one_utterance(statement, other) for other in kept):
+        others = of_one_day[statement.speaker and folded(statement.speaker), day(statement)]
+        if not any(one_utterance(statement, other) for other in others):
             kept.append(statement)
+            others.append(statement)
     return tuple(kept)
 
 
