@@ -29,7 +29,7 @@ class Masks:
 
 
 def masks_of(voices: Sequence[Voice]) -> Masks:
-    """Return what ``shown_different`` and ``shown_same`` say of each two voices; no voice's own bit is set."""
+    """Return what ``shown_different`` and ``shown_same`` say of each two voices; own bits are clear."""
     everyone = (1 << len(voices)) - 1
     bit = {voice.id: 1 << number for number, voice in enumerate(voices)}
     one_report = _of_one_reporting(voices)

@@ -35,7 +35,7 @@ def select(hearing: Hearing, matcher: StatementsMatcher) -> Heard:
         return Heard()
     if matcher.unless is not None and select(hearing, matcher.unless).statements:
         return Heard()
-    met = [statement for statement in hearing.statements if _meets(statement, matcher, hearing.case.claimed)]
+    met = [statement for statement in hearing.statements if meets(statement, matcher, hearing.case.claimed)]
     if not met:
         return Heard()
     least, most = count(met, hearing.case)
@@ -44,7 +44,8 @@ def select(hearing: Hearing, matcher: StatementsMatcher) -> Heard:
     return Heard(statements=_utterances(met), least=least, most=max(least, most))
 
 
-def _meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -> bool:
+def meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -> bool:
+    """Return whether one statement is of those that a selection asks for."""
     return (
         (not matcher.by or statement.relation in matcher.by)
         and matcher.named in {None, statement.named}
@@ -54,7 +55,7 @@ def _meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -
         and (matcher.house is None or matcher.house is of_the_house(statement, claimed))
         and (not matcher.claims or _claims_any(statement.claims, matcher.claims))
         and not _claims_any(statement.claims, matcher.without)
-        and (not matcher.any_of or any(_meets(statement, each, claimed) for each in matcher.any_of))
+        and (not matcher.any_of or any(meets(statement, each, claimed) for each in matcher.any_of))
     )
 
 
