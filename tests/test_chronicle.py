@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,12 @@ from authcheck.model.case import (
     Access,
     Case,
     Claim,
+    Claimed,
+    DocumentClass,
+    Extent,
     Fact,
     FactKind,
+    Of,
     Private,
     Proposition,
     Relation,
@@ -36,6 +41,7 @@ from authcheck.report.sources.as_json import timeline_json
 from authcheck.report.sources.timeline import timeline_text
 from authcheck.rulebook import load_rulebook
 from authcheck.sourcing import hear, load_case
+from authcheck.sourcing.turns import Turns
 from authcheck.weigh.history import answers
 
 if TYPE_CHECKING:
@@ -165,9 +171,8 @@ def test_a_fact_that_becomes_known_moves_without_anybody_speaking():
     assert "confession: origin from “undetermined” to “forged”" in timeline_text(timeline, "a.pdf", 100)
 
 
-@pytest.mark.parametrize("bound", [("MOST_TIMES", 4), ("MOST_PAIRS", 124)])
-def test_too_many_times_are_counted_and_not_told_one_by_one(bound, monkeypatch):
-    monkeypatch.setattr(f"authcheck.chronicle.{bound[0]}", bound[1])
+def test_too_many_times_are_counted_and_not_told_one_by_one(monkeypatch):
+    monkeypatch.setattr("authcheck.chronicle.MOST_TIMES", 4)
     case = a_case(*(says(f"s{n}", said=MORNING + timedelta(hours=n)) for n in range(5)))
     timeline = told(case)
     assert timeline is not None
@@ -261,3 +266,92 @@ def test_every_answer_that_is_other_than_before_is_told(said):
         current[moved.after.axis] = moved.after
     hearing = hear(case, None)
     assert tuple(current.values()) == answers(examine(UNSEEN, hearing, rules()), hearing)
+
+
+PROPOSITIONS = [
+    CONFIRMS, DENIES, DRAFT, Claim(prop=Proposition.EXISTS, stance=Stance.DENY),
+    Claim(prop=Proposition.RELEASE, stance=Stance.CONFIRM, value="published"),
+    Claim(prop=Proposition.RELEASE, stance=Stance.DENY, value="not_sent"),
+    Claim(prop=Proposition.POLICY, stance=Stance.DENY), Claim(prop=Proposition.POLICY, stance=Stance.CONFIRM),
+    Claim(prop=Proposition.SIGNED, stance=Stance.CONFIRM), Claim(prop=Proposition.SIGNED, stance=Stance.DENY),
+    Claim(prop=Proposition.ALTERED, stance=Stance.CONFIRM, extent=Extent.SOME),
+    Claim(prop=Proposition.ORIGIN, stance=Stance.CONFIRM, extent=Extent.SOME),
+    Claim(prop=Proposition.ORIGIN, stance=Stance.DENY, extent=Extent.SOME),
+    Claim(prop=Proposition.ORIGIN, stance=Stance.DENY, items=("mail-1",)),
+]  # fmt: skip
+DAY_END = datetime(2031, 5, 13, 23, 59, 59, 999999, tzinfo=UTC)
+MONTH_END = datetime(2031, 5, 31, 23, 59, 59, 999999, tzinfo=UTC)
+
+
+@st.composite
+def whole_cases(draw: st.DrawFn) -> Case:
+    ids = [f"s{n}" for n in range(draw(st.integers(1, 7)))]
+    times = [(MORNING + timedelta(days=n), "") for n in range(-1, 5)]
+    times += [(DAY_END, "2031-05-13"), (MONTH_END, "2031-05")]
+    statements = []
+    for own in ids:
+        said, written = draw(st.sampled_from(times))
+        claims = draw(st.lists(st.sampled_from(PROPOSITIONS), min_size=1, max_size=3, unique=True))
+        statement = says(
+            own, *claims, said=said,
+            speaker=draw(st.sampled_from(["A", "B", "S1", None])),
+            organisation=draw(st.sampled_from(["US", "US/DoD", "Iraq", ""])),
+            relation=draw(st.sampled_from([Relation.CHAIN, Relation.RECIPIENT, Relation.THIRD_PARTY])),
+            access=draw(st.sampled_from([Access.FIRST_HAND, Access.UNKNOWN])),
+            of=draw(st.sampled_from([Of.LETTER, Of.SET])),
+            status=draw(st.sampled_from([StatementStatus.ACCEPTED] * 4 + list(StatementStatus))),
+            upstream=draw(st.sampled_from(["", "", "", "report:AP", *(f"stmt:{each}" for each in ids)])),
+        )  # fmt: skip
+        statements.append(replace(statement, said_as_written=written))
+    claimed = Claimed(
+        issuer=("US", "DoD", "CJTF-OIR"),
+        recipient=("Iraq", "MoD"),
+        class_=draw(st.sampled_from([None, DocumentClass.SET, DocumentClass.CABLE])),
+    )
+    return a_case(*statements, claimed=claimed)
+
+
+def heard_anew(case: Case) -> list[tuple[datetime, tuple[str, ...], tuple[object, ...]]]:
+    """Return when, who was heard and the answers then, each time heard and examined from the beginning."""
+    found = []
+    times = {each.said for each in case.statements if each.status is StatementStatus.ACCEPTED and each.said}
+    for time in sorted(times):
+        hearing = hear(case, time)
+        new = tuple(each.id for each in hearing.statements if each.said == time)
+        found.append((time, new, answers(examine(UNSEEN, hearing, rules()), hearing)))
+    return found
+
+
+@given(whole_cases())
+def test_the_quick_way_tells_what_hearing_all_anew_at_each_time_tells(case):
+    timeline = told(case, whole=True)
+    if timeline is None:
+        return
+    current = {answer.axis: answer for answer in timeline.began}
+    steps = {step.at: step for step in timeline.steps}
+    for time, new, anew in heard_anew(case):
+        step = steps.get(time)
+        assert (step.heard if step else ()) == new
+        current |= {moved.after.axis: moved.after for moved in step.moved} if step else {}
+        assert tuple(current.values()) == anew
+
+
+@given(whole_cases())
+def test_turns_hear_what_is_heard_at_each_time(case):
+    turns = Turns(case)
+    for time in sorted({each.said for each in case.statements if each.said}):
+        turns.advance(time)
+        assert turns.hearing(time).statements == hear(case, time).statements
+
+
+def test_the_timeline_of_many_statements_is_told_soon():
+    statements = [
+        says(f"s{n}", PROPOSITIONS[n % 3], speaker=f"P{n % 40}" if n % 3 else None, outlet=f"Outlet {n % 9}",
+             organisation=("US/DoD", "US", "Iraq", "UK")[n % 4], said=MORNING + timedelta(minutes=n))
+        for n in range(700)
+    ]  # fmt: skip
+    began = process_time()
+    timeline = told(a_case(*statements), whole=True)
+    assert timeline is not None
+    assert len(timeline.steps) == 700
+    assert process_time() - began < 20

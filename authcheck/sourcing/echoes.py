@@ -128,9 +128,9 @@ class Upstreams:
         found: dict[str, tuple[Claim, ...]] = {}
         known: Counter[tuple[object, ...]] = Counter()
         for statement, before in self._downwards():
-            gists = {_gist(claim) for claim in statement.claims}
+            gists = {gist(claim) for claim in statement.claims}
             if before:
-                found[statement.id] = tuple(claim for claim in statement.claims if not known[_gist(claim)])
+                found[statement.id] = tuple(claim for claim in statement.claims if not known[gist(claim)])
                 known.update(gists)
             else:
                 known.subtract(gists)
@@ -143,6 +143,7 @@ def _reporting(first: Statement) -> Reporting:
     return Reporting(id=first.id, outlet=folded(first.carried_by.outlet), said=first.said_as_written)
 
 
-def _gist(claim: Claim) -> tuple[object, ...]:
+def gist(claim: Claim) -> tuple[object, ...]:
+    """Return what a claim comes to for whoever hears it twice."""
     stance = Stance.CONFIRM if claim.stance is Stance.IMPLY else claim.stance
     return claim.prop, stance, claim.value, claim.extent, claim.items

@@ -43,6 +43,13 @@ def hear(case: Case, as_of: datetime | None) -> Hearing:
     )
 
 
+def spoken(case: Case) -> list[Statement]:
+    """Return what is accepted and speaks of this exhibit, whenever it was said, with what it implies."""
+    aside: list[SetAside] = []
+    statements = [with_implied(statement) for statement in _accepted(case.statements, aside)]
+    return _of_this_exhibit(statements, case.claimed, aside)
+
+
 def _accepted(statements: Sequence[Statement], aside: list[SetAside]) -> list[Statement]:
     rejected = Upstreams(statements).rejected()
     kept: list[Statement] = []

@@ -25,7 +25,7 @@ _SAME = {
 }
 
 
-_STEM = 4
+LETTERS_OF_A_STEM = 4
 """Letters from which a name that begins another may be the same name: Iraq in Iraqi, but not US in USSR."""
 
 
@@ -76,7 +76,7 @@ def may_be_one(one: Path, other: Path) -> bool:
     if left[0] in right[1:] or right[0] in left[1:]:
         return True
     short, long = sorted((left[0], right[0]), key=len)
-    return long.startswith(f"{short} ") or (len(short) >= _STEM and long.startswith(short))
+    return long.startswith(f"{short} ") or (len(short) >= LETTERS_OF_A_STEM and long.startswith(short))
 
 
 def is_elsewhere(organisation: Path, issuer: Path) -> bool:

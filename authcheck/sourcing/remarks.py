@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from authcheck.model.axes import Axis
@@ -107,7 +108,7 @@ def _counted_as_one(hearing: Hearing, findings: Sequence[Finding]) -> Iterator[L
     least, _ = count(voices, hearing.case) if voices else (0, 0)
     if least == len(voices):
         return
-    for pair in why_not_two(voices, hearing.case)[:_PAIRS]:
+    for pair in islice(why_not_two(voices, hearing.case), _PAIRS):
         way = "; if the desk vouches that they are different people, write distinct_from in the case file"
         why = f": {pair.why}" if pair.why else ""
         yield Limitation(

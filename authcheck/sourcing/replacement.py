@@ -28,7 +28,7 @@ _TAKEN_BACK = (
 )
 
 
-_Assertion = tuple[Proposition, str, bool]
+Assertion = tuple[Proposition, str, bool]
 """A proposition, its value, and whether it is affirmed."""
 
 
@@ -41,10 +41,10 @@ class Reversals:
         for statement in heard:
             if statement.said is None:
                 continue
-            for speaker in _speaks_for(statement):
+            for speaker in speaks_for(statement):
                 for claim in statement.claims:
                     word = statement.said, statement.id, claim, statement
-                    self._asserted[speaker, _assertion(claim)].append(word)
+                    self._asserted[speaker, assertion(claim)].append(word)
         for words in self._asserted.values():
             words.sort(key=_order)
 
@@ -56,12 +56,12 @@ class Reversals:
         month or year replaces only what was said before that began, and is replaced only by what was said
         after it ended.
         """
-        said, asserted = statement.said, _assertion(claim)
+        said, asserted = statement.said, assertion(claim)
         if said is None or asserted is None:
             return None
         later = [
             word
-            for speaker in _speaks_for(statement)
+            for speaker in speaks_for(statement)
             for opposite in _opposites(asserted)
             for word in self._first_after(said, claim, (speaker, opposite))
         ]
@@ -74,7 +74,7 @@ class Reversals:
         for word in islice(words, bisect_right(words, said, key=lambda word: word[0]), None):
             _, _, later, other = word
             earliest = not_before(other)
-            if earliest is not None and said < earliest and _reaches(later, claim):
+            if earliest is not None and said < earliest and reaches(later, claim):
                 yield word
                 return
 
@@ -83,7 +83,7 @@ def _order(word: tuple[datetime, str, Claim, Statement]) -> tuple[datetime, str]
     return word[:2]
 
 
-def _speaks_for(statement: Statement) -> list[Hashable]:
+def speaks_for(statement: Statement) -> list[Hashable]:
     """Return whom a statement binds: its speaker, and where it is on the record the office that speaks."""
     office = normal(statement.organisation)
     bound: list[Hashable] = []
@@ -98,7 +98,8 @@ def _speaks_for(statement: Statement) -> list[Hashable]:
     return bound
 
 
-def _assertion(claim: Claim) -> _Assertion | None:
+def assertion(claim: Claim) -> Assertion | None:
+    """Return what a claim asserts; None where it affirms and denies nothing."""
     sign = _SIGNS.get(claim.stance)
     if sign is None:
         return None
@@ -109,7 +110,7 @@ def _assertion(claim: Claim) -> _Assertion | None:
     return claim.prop, claim.value, sign
 
 
-def _opposites(asserted: _Assertion) -> Iterator[_Assertion]:
+def _opposites(asserted: Assertion) -> Iterator[Assertion]:
     """Yield what would take an assertion back."""
     prop, value, sign = asserted
     yield prop, value, not sign
@@ -118,6 +119,15 @@ def _opposites(asserted: _Assertion) -> Iterator[_Assertion]:
             yield new
 
 
-def _reaches(later: Claim, earlier: Claim) -> bool:
+def taken_back_by(asserted: Assertion) -> Iterator[Assertion]:
+    """Yield what an assertion takes back."""
+    prop, value, sign = asserted
+    yield prop, value, not sign
+    for old, new in _TAKEN_BACK:
+        if new == asserted:
+            yield old
+
+
+def reaches(later: Claim, earlier: Claim) -> bool:
     """Return whether a later claim speaks of as much as the earlier one, or of its very items."""
     return earlier.extent is later.extent and (not later.items or later.items == earlier.items)

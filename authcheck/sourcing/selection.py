@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from authcheck.sourcing.organisations import folded, of_the_house
 from authcheck.sourcing.voices import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from authcheck.model.case import Claim, Claimed, Statement
     from authcheck.model.hearing import Hearing
@@ -34,7 +35,7 @@ def select(hearing: Hearing, matcher: StatementsMatcher) -> Heard:
         return Heard()
     if matcher.unless is not None and select(hearing, matcher.unless).statements:
         return Heard()
-    met = [statement for statement in hearing.statements if _meets(statement, matcher, hearing.case.claimed)]
+    met = [statement for statement in hearing.statements if meets(statement, matcher, hearing.case.claimed)]
     if not met:
         return Heard()
     least, most = count(met, hearing.case)
@@ -43,7 +44,8 @@ def select(hearing: Hearing, matcher: StatementsMatcher) -> Heard:
     return Heard(statements=_utterances(met), least=least, most=max(least, most))
 
 
-def _meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -> bool:
+def meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -> bool:
+    """Return whether one statement is of those that a selection asks for."""
     return (
         (not matcher.by or statement.relation in matcher.by)
         and matcher.named in {None, statement.named}
@@ -53,7 +55,7 @@ def _meets(statement: Statement, matcher: StatementsMatcher, claimed: Claimed) -
         and (matcher.house is None or matcher.house is of_the_house(statement, claimed))
         and (not matcher.claims or _claims_any(statement.claims, matcher.claims))
         and not _claims_any(statement.claims, matcher.without)
-        and (not matcher.any_of or any(_meets(statement, each, claimed) for each in matcher.any_of))
+        and (not matcher.any_of or any(meets(statement, each, claimed) for each in matcher.any_of))
     )
 
 
@@ -74,9 +76,12 @@ def _utterances(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     Those whose time is not told come last, by their ids: between two times they would tell theirs.
     """
     kept: list[Statement] = []
+    of_one_day: dict[Hashable, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=_when):
-        if not any(one_utterance(statement, other) for other in kept):
+        others = of_one_day[statement.speaker and folded(statement.speaker), day(statement)]
+        if not any(one_utterance(statement, other) for other in others):
             kept.append(statement)
+            others.append(statement)
     return tuple(kept)
 
 

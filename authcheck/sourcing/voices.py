@@ -6,14 +6,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from authcheck.model.tally import Count, NotShownTwo, OneVoice
-from authcheck.sourcing.apart import alike, may_tie, shown_different, shown_same, voices_of, why_same
+from authcheck.sourcing.apart import alike, may_tie, voices_of, why_same
 from authcheck.sourcing.cliques import heaviest
+from authcheck.sourcing.masks import masks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from authcheck.model.case import Case, Statement
     from authcheck.sourcing.apart import Voice
+    from authcheck.sourcing.masks import Masks
 
 
 MOST_PAIRS = 100
@@ -36,24 +38,25 @@ def count(statements: Sequence[Statement], case: Case) -> tuple[int, int]:
         case: The whole case file, through which upstreams are followed.
     """
     voices = voices_of(statements, case)
-    different = heaviest(_pairs(voices, shown_different), [1] * len(voices))
-    not_same = heaviest(
-        _pairs(voices, lambda one, other: not shown_same(one, other)), [voice.plural for voice in voices]
-    )
-    return different.at_least, not_same.at_most
+    return _interval(voices, masks_of(voices))
 
 
-def why_not_two(statements: Sequence[Statement], case: Case) -> tuple[NotShownTwo, ...]:
-    """Return each pair of statements not shown to come from different people, and why."""
-    return tuple(_not_shown(voices_of(statements, case)))
+def _interval(voices: Sequence[Voice], masks: Masks) -> tuple[int, int]:
+    everyone = (1 << len(voices)) - 1
+    not_same = [everyone & ~mask & ~(1 << number) for number, mask in enumerate(masks.same)]
+    different = heaviest(masks.different, [1] * len(voices))
+    apart = heaviest(not_same, [voice.plural for voice in voices])
+    return different.at_least, apart.at_most
 
 
-def _not_shown(voices: Sequence[Voice]) -> Iterator[NotShownTwo]:
+def why_not_two(statements: Sequence[Statement], case: Case) -> Iterator[NotShownTwo]:
+    """Yield each pair of statements not shown to come from different people, and why."""
+    voices = voices_of(statements, case)
+    masks = masks_of(voices)
     for second, other in enumerate(voices):
-        for one in voices[:second]:
-            if not shown_different(one, other):
-                why, vouching_helps = alike(one, other)
-                yield NotShownTwo(one=one.id, other=other.id, why=why, vouching_helps=vouching_helps)
+        for first in _bits(~masks.different[second] & ((1 << second) - 1)):
+            why, vouching_helps = alike(voices[first], other)
+            yield NotShownTwo(one=voices[first].id, other=other.id, why=why, vouching_helps=vouching_helps)
 
 
 def counted(statements: Sequence[Statement], case: Case, implied: tuple[str, ...] = ()) -> Count:
@@ -65,40 +68,50 @@ def counted(statements: Sequence[Statement], case: Case, implied: tuple[str, ...
         implied: Ids of those that imply what the others say.
     """
     voices = voices_of(statements, case)
-    least, most = count(statements, case)
-    groups = _grouped(voices)
+    masks = masks_of(voices)
+    least, most = _interval(voices, masks)
+    groups = _grouped(voices, masks)
     return Count(
         least=least,
         most=max(least, most),
-        shown=_witnesses(voices, least),
-        voices=tuple(map(_one_voice, groups)),
-        not_shown=tuple(islice(_not_shown_apart(groups), MOST_PAIRS)),
+        shown=_witnesses(voices, masks, least),
+        voices=tuple(_one_voice([voices[number] for number in group]) for group in groups),
+        not_shown=tuple(islice(_not_shown_apart(voices, masks, groups), MOST_PAIRS)),
         implied=implied,
     )
 
 
-def _not_shown_apart(groups: Sequence[Sequence[Voice]]) -> Iterator[NotShownTwo]:
+def _not_shown_apart(
+    voices: Sequence[Voice], masks: Masks, groups: Sequence[Sequence[int]]
+) -> Iterator[NotShownTwo]:
     """Yield a pair of statements for each two voices of which nothing shows that they are two."""
-    for second, others in enumerate(groups):
-        for group in groups[:second]:
-            if not any(shown_different(one, other) for one in group for other in others):
-                why, vouching_helps = alike(group[0], others[0])
-                yield NotShownTwo(one=group[0].id, other=others[0].id, why=why, vouching_helps=vouching_helps)
+    firsts = 0
+    home: dict[int, int] = {}
+    for number, others in enumerate(groups):
+        apart = 0
+        for each in others:
+            apart |= masks.different[each]
+        # A voice is apart as soon as one of its statements is.
+        told = {home[each] for each in _bits(apart & firsts)}
+        for group in (group for place, group in enumerate(groups[:number]) if place not in told):
+            one, other = voices[group[0]], voices[others[0]]
+            why, vouching_helps = alike(one, other)
+            yield NotShownTwo(one=one.id, other=other.id, why=why, vouching_helps=vouching_helps)
+        for each in others:
+            firsts |= 1 << each
+            home[each] = number
 
 
-def _witnesses(voices: Sequence[Voice], least: int) -> tuple[str, ...]:
+def _witnesses(voices: Sequence[Voice], masks: Masks, least: int) -> tuple[str, ...]:
     """Return statements of which each two are shown to differ, as many as were counted; none of too many."""
     if len(voices) > MOST_WITNESSES:
         return ()
-    left, chosen = list(voices), list[str]()
+    left, chosen = list(range(len(voices))), list[str]()
     while left and len(chosen) < least:
-        for voice in left:
-            with_it = [other for other in left if shown_different(voice, other)]
-            if (
-                heaviest(_pairs(with_it, shown_different), [1] * len(with_it)).at_least
-                == least - len(chosen) - 1
-            ):
-                chosen.append(voice.id)
+        for number in left:
+            with_it = [other for other in left if masks.different[number] >> other & 1]
+            if heaviest(_among(masks, with_it), [1] * len(with_it)).at_least == least - len(chosen) - 1:
+                chosen.append(voices[number].id)
                 left = with_it
                 break
         else:
@@ -106,21 +119,36 @@ def _witnesses(voices: Sequence[Voice], least: int) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
+def _among(masks: Masks, some: Sequence[int]) -> list[int]:
+    """Return who of some is shown to differ from whom, as bits in their own order."""
+    return [
+        sum(1 << place for place, other in enumerate(some) if masks.different[number] >> other & 1)
+        for number in some
+    ]
+
+
+def _grouped(voices: Sequence[Voice], masks: Masks) -> list[list[int]]:
     """Return the statements put together, each with those shown to be the same voice as the first.
 
     Where it may not be told what ties two, they stand apart here; the interval counts them as they are.
     """
-    groups: list[list[Voice]] = []
-    for voice in voices:
-        home = next(
-            (group for group in groups if shown_same(group[0], voice) and may_tie(group[0], voice)), None
-        )
+    groups: dict[int, list[int]] = {}
+    firsts = 0
+    for number, voice in enumerate(voices):
+        tied = (first for first in _bits(masks.same[number] & firsts) if may_tie(voices[first], voice))
+        home = next(tied, None)
         if home is None:
-            groups.append([voice])
+            groups[number] = [number]
+            firsts |= 1 << number
         else:
-            home.append(voice)
-    return groups
+            groups[home].append(number)
+    return list(groups.values())
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        yield (mask & -mask).bit_length() - 1
+        mask &= mask - 1
 
 
 def _one_voice(group: Sequence[Voice]) -> OneVoice:
@@ -129,13 +157,3 @@ def _one_voice(group: Sequence[Voice]) -> OneVoice:
         why=", ".join(dict.fromkeys(why_same(group[0], voice) for voice in group[1:])),
         people=max(voice.plural for voice in group),
     )
-
-
-def _pairs(voices: Sequence[Voice], go_together: Callable[[Voice, Voice], bool]) -> list[int]:
-    masks = [0] * len(voices)
-    for first, one in enumerate(voices):
-        for second in range(first):
-            if go_together(one, voices[second]):
-                masks[first] |= 1 << second
-                masks[second] |= 1 << first
-    return masks
