@@ -1,0 +1,89 @@
+"""Signatures on pages with text of their own, where no closing offers a space to look in.
+
+Everything on such a page that is no word is either a rule, an area, or a mark: where there is no mark, nobody
+signed by hand, and that can be said. Where there are marks, the trees tell of them as on a scan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from authcheck.checks.page.signatures import Sighting, look
+from authcheck.model.geometry import Box
+
+if TYPE_CHECKING:
+    from authcheck.model.document import Page
+    from authcheck.plugins import Letter
+
+_DPI = 150
+"""Resolution at which a page is asked whether it holds anything besides words: that of the look itself."""
+
+_NO_INK = 232
+"""Grey from which nothing on white paper is ink."""
+
+_WHITE = 255
+
+_COVERED = 0.7
+"""Part of a mark that a picture covers when the mark is part of it."""
+
+_SIGNED = 0.5
+"""Probability from which a page is said to be signed: the curve was drawn on dusty scans."""
+
+_LEAST = (24.0, 9.0)
+"""Points that a signature is wide and high at least; what is smaller is a tick, a bullet, initials."""
+
+_LARGEST = (330.0, 170.0)
+"""Points of the widest and highest picture that may be a signature; charts and photographs are larger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnTyped:
+    """What a page shows besides words."""
+
+    sighting: Sighting
+    placed: bool
+    """Whether the likeliest mark is part of a picture that was placed, rather than drawn."""
+
+    small: bool
+    """Whether that picture, or what is drawn, is of a signature's size."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether the page is surely enough signed."""
+        if not self.sighting.boxes or self.sighting.chance < _SIGNED:
+            return False
+        box = self.sighting.boxes[0]
+        return self.small and box.width >= _LEAST[0] and box.height >= _LEAST[1]
+
+
+def look_at_typed(letter: Letter, page: Page) -> OnTyped:
+    """Return how likely a page with text of its own is signed, and by what.
+
+    Raises:
+        CannotExamine: The page cannot be painted.
+    """
+    if _bare(letter, page):
+        nothing = Sighting(page=page.number, chance=0.0, boxes=())
+        return OnTyped(sighting=nothing, placed=False, small=False)
+    sighting = look(letter, page)
+    if not sighting.boxes:
+        return OnTyped(sighting=sighting, placed=False, small=False)
+    mark = sighting.boxes[0]
+    area = max(mark.width * mark.height, 1.0)
+    under = [one.box for one in page.pictures if one.box.overlap(mark) > _COVERED * area]
+    whole = under[0] if under else mark
+    small = whole.width <= _LARGEST[0] and whole.height <= _LARGEST[1]
+    return OnTyped(sighting=sighting, placed=bool(under), small=small)
+
+
+def _bare(letter: Letter, page: Page) -> bool:
+    """Tell whether a page holds nothing but words; without numpy, which a page of words does without."""
+    picture = letter.crop(page.number, Box(0.0, 0.0, page.width, page.height), _DPI).convert("L")
+    scale = _DPI / 72
+    for word in page.words:
+        if word.visible:
+            box = word.box
+            edges = (box.left * scale - 1, box.top * scale - 1, box.right * scale + 2, box.bottom * scale + 2)
+            picture.paste(_WHITE, tuple(max(0, int(edge)) for edge in edges))
+    return not any(picture.histogram()[:_NO_INK])
