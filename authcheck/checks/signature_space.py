@@ -262,7 +262,7 @@ def _unsure(space: Space, why: str) -> Seen:
 
 def _is_print(word: Word, space: Space, page: Page) -> bool:
     """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
-    if word.confidence < _SURE or not word.visible:
+    if word.confidence < _SURE or not word.visible or word.underlies:
         return False
     inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height
     # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.

@@ -42,6 +42,8 @@ def watermark_words(page: Page, body: float) -> tuple[int, ...]:
 
 
 def _is_watermark(word: Word, body: float, page: Page) -> bool:
+    if word.underlies:
+        return True
     angle = turn(word)
     size = word.size or min(word.box.width, word.box.height)
     if angle < _SLANT[0] and size < _LEAST:

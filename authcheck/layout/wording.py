@@ -150,7 +150,8 @@ SIGNING_BOX = re.compile(
 
 SIGNER_LABEL = re.compile(
     r"(?:\d{1,3}[a-z]?[.)] ?)?"
-    r"(?:(?:typed|printed|print|full|type|typed or printed|print or type)(?: or printed)? )?name(?:s)?(?:,? (?:and|&|/)? ?(?:title|rank|grade|position|organi[sz]ation|office)){0,3}"
+    r"(?:(?:typed|printed|print|full|type|typed or printed|print or type)(?: or printed)? )?names?"
+    r"(?:,? (?:and|&|/)? ?(?:title|rank|grade|position|organi[sz]ation|office)){0,3}"
     r"(?: of (?:signer|signatory|official|applicant|.{3,30} official))?(?: ?\(.{2,40}\))?[:*_. ]*"
     r"|(?:typed|printed|print) name\b.{0,40}"
     r"|(?:title|rank|position)(?: of (?:signer|signatory|official))?[:*_. ]*"

@@ -30,6 +30,12 @@ _COVERED = 0.7
 _SIGNED = 0.5
 """Probability from which a page is said to be signed: the curve was drawn on dusty scans."""
 
+_WORDS = 25
+"""Words that stand above a signature at least: under fewer, a title page has its emblem."""
+
+_OTHERS = 8
+"""Marks as long that a letter holds besides, at most: more are a chart, or drawings."""
+
 _LEAST = (24.0, 9.0)
 """Points that a signature is wide and high at least; what is smaller is a tick, a bullet, initials."""
 
@@ -45,8 +51,8 @@ class OnTyped:
     placed: bool
     """Whether the likeliest mark is part of a picture that was placed, rather than drawn."""
 
-    small: bool
-    """Whether that picture, or what is drawn, is of a signature's size."""
+    fits: bool
+    """Whether that picture, or what is drawn, is of a signature's size, under words, and not one of many."""
 
     @property
     def signed(self) -> bool:
@@ -54,7 +60,7 @@ class OnTyped:
         if not self.sighting.boxes or self.sighting.chance < _SIGNED:
             return False
         box = self.sighting.boxes[0]
-        return self.small and box.width >= _LEAST[0] and box.height >= _LEAST[1]
+        return self.fits and box.width >= _LEAST[0] and box.height >= _LEAST[1]
 
 
 def look_at_typed(letter: Letter, page: Page) -> OnTyped:
@@ -65,16 +71,18 @@ def look_at_typed(letter: Letter, page: Page) -> OnTyped:
     """
     if _bare(letter, page):
         nothing = Sighting(page=page.number, chance=0.0, boxes=())
-        return OnTyped(sighting=nothing, placed=False, small=False)
+        return OnTyped(sighting=nothing, placed=False, fits=False)
     sighting = look(letter, page)
     if not sighting.boxes:
-        return OnTyped(sighting=sighting, placed=False, small=False)
+        return OnTyped(sighting=sighting, placed=False, fits=False)
     mark = sighting.boxes[0]
     area = max(mark.width * mark.height, 1.0)
     under = [one.box for one in page.pictures if one.box.overlap(mark) > _COVERED * area]
     whole = under[0] if under else mark
     small = whole.width <= _LARGEST[0] and whole.height <= _LARGEST[1]
-    return OnTyped(sighting=sighting, placed=bool(under), small=small)
+    written = sum(word.visible and word.box.bottom < mark.bottom for word in page.words) >= _WORDS
+    drawn = sighting.others > _OTHERS
+    return OnTyped(sighting=sighting, placed=bool(under), fits=small and written and not drawn)
 
 
 def _bare(letter: Letter, page: Page) -> bool:
@@ -82,7 +90,7 @@ def _bare(letter: Letter, page: Page) -> bool:
     picture = letter.crop(page.number, Box(0.0, 0.0, page.width, page.height), _DPI).convert("L")
     scale = _DPI / 72
     for word in page.words:
-        if word.visible:
+        if word.visible and not word.underlies:
             box = word.box
             edges = (box.left * scale - 1, box.top * scale - 1, box.right * scale + 2, box.bottom * scale + 2)
             picture.paste(_WHITE, tuple(max(0, int(edge)) for edge in edges))
