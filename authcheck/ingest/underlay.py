@@ -1,4 +1,4 @@
-"""Large words that are painted as a picture under or over the print: DRAFT across a scan, as outlines, as an image.
+"""Large words painted as a picture under or over the print: DRAFT across a scan, as outlines, as an image.
 
 OCR of the page passes them by: they are pale, slanted, and cut up by the lines of print. Here what is paler
 than print is laid apart, small; the angle is sought at which it stands in one band of letters, and that band
@@ -42,7 +42,7 @@ _MOST_SHARE = 0.22
 _LEAST_SHARE = 0.0015
 
 _THICK = 14
-"""Half the width in points of the layer, less a half, from which a stroke is an area: 40 points of the page."""
+"""Half the width in points of the layer from which a stroke is an area: an inch and a half or so."""
 
 _FULL = 252
 """Grey of a neighbourhood, of 255, that is painted throughout."""
@@ -62,7 +62,7 @@ _MOST_LETTERS = 60
 _MOST_POINTS = 5000
 """Points of the layer by which its angle is sought."""
 
-_SURE = 0.45
+_SURE = 0.55
 """Confidence from which a word that was read counts."""
 
 _READ_HEIGHTS = (44, 32, 60)
@@ -202,9 +202,7 @@ def _has_letters(band: NDArray[np.bool_]) -> bool:
     return _LEAST_LETTERS <= strokes <= _MOST_LETTERS and 0.35 * wide / high <= strokes and tall > 0.08  # noqa: PLR2004 - an upright stroke in a dozen columns
 
 
-def _read(
-    layer: NDArray[np.bool_], band: Band, level: int, reader: OcrReader, line: int
-) -> tuple[Word, ...]:
+def _read(layer: NDArray[np.bool_], band: Band, level: int, reader: OcrReader, line: int) -> tuple[Word, ...]:
     left, top, right, bottom = band.box
     letters = _turned(layer, band.angle)[top:bottom, left:right]
     for tall in _READ_HEIGHTS:
@@ -295,7 +293,7 @@ def _near(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _without_areas(layer: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the layer without what is wider both ways than a stroke of such letters: bars, boxes, shadows."""
+    """Return the layer without what is wider both ways than a stroke of letters: bars, boxes, shadows."""
     if not layer.any():
         return layer
     picture = Image.fromarray(layer.astype(np.uint8) * 255)
@@ -303,13 +301,13 @@ def _without_areas(layer: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if not core.any():
         return layer
     grown = Image.fromarray(core.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(_THICK + 1))
-    return layer & (np.asarray(grown) == 0)
+    return np.asarray(layer & (np.asarray(grown) == 0))
 
 
 def _blurred(cells: NDArray[np.bool_]) -> NDArray[np.float32]:
     """Return the share of set cells within two of each."""
     picture = Image.fromarray(cells.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(2))
-    return np.asarray(picture, dtype=np.float32) / 255
+    return np.asarray(np.asarray(picture, dtype=np.float32) / np.float32(255), dtype=np.float32)
 
 
 def _grey_of(small: NDArray[np.uint8], layer: NDArray[np.bool_]) -> int:

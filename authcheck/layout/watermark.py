@@ -37,13 +37,13 @@ _DISPLAY = 26.0
 def watermark_words(page: Page, body: float) -> tuple[int, ...]:
     """Return the indexes of the words of watermarks; ``body`` is the page's usual type size in points."""
     return tuple(
-        index for index in legible_words(page) if _is_watermark(page.words[index], max(body, 6.0), page)
+        index
+        for index in legible_words(page)
+        if page.words[index].underlies or _is_watermark(page.words[index], max(body, 6.0), page)
     )
 
 
 def _is_watermark(word: Word, body: float, page: Page) -> bool:
-    if word.underlies:
-        return True
     angle = turn(word)
     size = word.size or min(word.box.width, word.box.height)
     if angle < _SLANT[0] and size < _LEAST:

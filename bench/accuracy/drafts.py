@@ -1,7 +1,7 @@
 """`python -m bench.accuracy.drafts FOLDER`: marks across a page, told by whole assessments.
 
-For folders of `python -m bench.generator.drafts`: whether `core/draft.watermark` finds the mark of a page that
-is marked as a draft, and nothing on the same page without it.
+For folders of `python -m bench.generator.drafts`: whether `core/draft.watermark` finds the mark of a page
+that is marked as a draft, and nothing on the same page without it.
 """
 
 from __future__ import annotations
@@ -41,11 +41,10 @@ def main() -> None:
         for medium in (*sorted({key[0] for key in came}), ""):
             part = {key: count for key, count in came.items() if medium in {key[0], ""}}
 
-            def told(drafted: bool, part: dict[tuple[str, bool, bool], int] = part) -> str:  # noqa: FBT001 - read aloud
-                of = sum(count for (_, there, _), count in part.items() if there is drafted)
-                return rate(sum(count for (_, there, found), count in part.items() if there is drafted and found), of)
-
-            print(f"  {medium or 'all':<10} found {told(True)}, where there is no draft {told(False)}")
+            of = {there: sum(n for key, n in part.items() if key[1] is there) for there in (True, False)}
+            hits = {there: sum(n for key, n in part.items() if key[1] is there and key[2]) for there in of}
+            rates = [rate(hits[there], of[there]) for there in (True, False)]
+            print(f"  {medium or 'all':<10} found {rates[0]}, where there is no draft {rates[1]}")
 
 
 if __name__ == "__main__":

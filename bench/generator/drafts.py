@@ -1,7 +1,7 @@
-"""`python -m bench.generator.drafts --out DIR --half b --count 40`: letters with and without a mark across them.
+"""`python -m bench.generator.drafts --out DIR --half b --count 40`: letters, marked and not.
 
-Each composition comes as it is and marked: DRAFT and its kin, pale, large, mostly slanted, under the print of a
-scan, a copy or a photograph, or in a PDF as outlines or as a picture. ``manifest.jsonl`` has ``mark``, the
+Each composition comes as it is and marked: DRAFT and its kin, pale, large, mostly slanted, under the print of
+a scan, a copy or a photograph, or in a PDF as outlines or as a picture. ``manifest.jsonl`` has ``mark``, the
 words, empty where there are none, and ``drafted``, whether they say draft.
 """
 
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2
-from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -26,6 +25,8 @@ from bench.generator.compose import compose
 from bench.generator.truth import Half
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from bench.generator.compose import Composition
 
 MEDIA = ("scan200", "scan300", "copy", "photo", "outlines", "picture")
@@ -63,7 +64,9 @@ def a_mark(random: np.random.Generator, half: Half, width: float, height: float)
     angle = float(random.choice((0, 45, 45, 45, 55, 35, 90, -45)) + random.normal(0, 1.2))
     turned = np.radians(angle)
     room = min(
-        0.92 * width / max(abs(np.cos(turned)), 0.05), 0.92 * height / max(abs(np.sin(turned)), 0.05), 0.9 * height
+        0.92 * width / max(abs(np.cos(turned)), 0.05),
+        0.92 * height / max(abs(np.sin(turned)), 0.05),
+        0.9 * height,
     )
     size = min(150.0, float(random.uniform(0.6, 0.95)) * room / stringWidth(words, _FACES[half], 1.0))
     return Across(words, _FACES[half], angle, size, float(random.uniform(0.62, 0.88)))
@@ -95,7 +98,7 @@ def _strips(mark: Across) -> list[tuple[float, float, float, float]]:
     plate.drawString(2, mark.size * 0.3, mark.words)
     plate.showPage()
     plate.save()
-    dark = np.asarray(_painted(alone.getvalue(), 144).convert("L")) < 128  # noqa: PLR2004 - half
+    dark = np.asarray(_painted(alone.getvalue(), 144).convert("L")) < 128
     strips = []
     for row in range(dark.shape[0]):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], dark[row].astype(np.int8), [0]))))

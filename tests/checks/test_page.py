@@ -180,6 +180,13 @@ def test_an_unsigned_scan_has_no_ink_and_is_blank():
     assert "Robert Ashe" in seen.what
 
 
+def test_no_space_is_blank_where_ink_stands_beside_it_that_may_sign():
+    """A signature beside its space leaves the space empty; whoever reads “blank” would read “unsigned”."""
+    letter = a_scan(signed=True, at=(230, 340))
+    with pytest.raises(plugins.CannotExamine, match="marks beside it may be a signature"):
+        list(plugins.check("closing.blank")(letter, {}))
+
+
 def test_a_signature_is_found_where_no_closing_is():
     (seen,) = plugins.check("closing.ink")(a_scan(named=False, signed=True), {})
     assert "where no closing was recognised" in seen.what

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from authcheck.model.document import Document, Page
     from authcheck.plugins import Letter
 
-SIGNED = 0.7
+SIGNED = 0.55
 """Probability from which a page is said to be signed."""
 
 UNSIGNED = 0.3

@@ -92,6 +92,7 @@ def _bare(letter: Letter, page: Page) -> bool:
     for word in page.words:
         if word.visible and not word.underlies:
             box = word.box
-            edges = (box.left * scale - 1, box.top * scale - 1, box.right * scale + 2, box.bottom * scale + 2)
-            picture.paste(_WHITE, tuple(max(0, int(edge)) for edge in edges))
+            left, top = max(0, int(box.left * scale) - 1), max(0, int(box.top * scale) - 1)
+            right, bottom = max(0, int(box.right * scale) + 2), max(0, int(box.bottom * scale) + 2)
+            picture.paste(_WHITE, (left, top, right, bottom))
     return not any(picture.histogram()[:_NO_INK])

@@ -153,7 +153,7 @@ class PageReader:
         try:
             under = read_underlay(sight.ground, 72 * sight.scale, reader, lines, printed=False)
         except (OcrError, LanguageMissing):
-            # The words of the page itself need no engine: what lies under them stays unread, as in any picture.
+            # The page's own words need no engine; what lies under them stays unread.
             return page
         return replace(page, words=(*page.words, *under))
 
