@@ -182,7 +182,7 @@ def test_an_unsigned_scan_has_no_ink_and_is_blank():
 
 def test_no_space_is_blank_where_ink_stands_beside_it_that_may_sign():
     """A signature beside its space leaves the space empty; whoever reads “blank” would read “unsigned”."""
-    letter = a_scan(signed=True, at=(230, 340))
+    letter = a_scan(signed=True, at=(120, 400))
     with pytest.raises(plugins.CannotExamine, match="marks beside it may be a signature"):
         list(plugins.check("closing.blank")(letter, {}))
 
