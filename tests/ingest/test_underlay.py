@@ -32,7 +32,7 @@ def read(page: Image.Image, *, printed: bool = True) -> tuple[Word, ...]:
     return read_underlay(page, 200, lambda: open_reader(ReadingOptions()), 7, printed=printed)
 
 
-@pytest.mark.parametrize("angle", [30, 45, -45, 90])
+@pytest.mark.parametrize("angle", [45, -45, 90])
 def test_a_pale_word_behind_print_is_read_at_its_angle(angle):
     (word,) = read(a_page("DRAFT", angle))
     assert word.text.upper() == "DRAFT"
