@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from typing import TYPE_CHECKING
+
 from authcheck.layout import find_zones
 from authcheck.model.document import Document, Page, Picture, TextOrigin, Word
 from authcheck.model.exhibit import Exhibit
 from authcheck.model.geometry import Box
 from authcheck.model.zone import Zone
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw
 
 WIDTH, HEIGHT = 612.0, 792.0
 PITCH = 14.0
@@ -82,3 +88,22 @@ def zones_of(document: Document, name: str, page: int = 1) -> list[Zone]:
 def text_of(document: Document, name: str, page: int = 1) -> str:
     """Return the text of all zones of that name on a page, lines joined by `` / ``."""
     return " / ".join(line for zone in zones_of(document, name, page) for line in document.lines_of(zone))
+
+
+_INK_SCALE = 150 / 72
+
+
+def write_a_name(pen: ImageDraw.ImageDraw, left: float, top: float) -> None:
+    """Write a large leaning loop, a running line with ascenders and a stroke under it."""
+
+    def leaning(x: float, y: float) -> tuple[float, float]:
+        return ((left + x + (48 - y) * 0.35) * _INK_SCALE, (top + y) * _INK_SCALE)
+
+    loop = [leaning(14 + 13 * math.cos(a / 8) + a / 9, 24 + 23 * math.sin(a / 8)) for a in range(90)]
+    run = [
+        leaning(34 + a * 0.5 + 4 * math.sin(a / 3), 32 + (9 + 12 * (a % 60 < 16)) * math.sin(a / 2.6))
+        for a in range(170)
+    ]
+    under = [leaning(2 + a, 47 - 5 * math.sin(a / 40)) for a in range(0, 116, 3)]
+    for path in (loop, run, under):
+        pen.line(path, fill=70, width=3, joint="curve")

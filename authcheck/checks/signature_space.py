@@ -50,6 +50,12 @@ _STANDS_IN = re.compile(
     re.IGNORECASE,
 )
 
+_BOX = re.compile(
+    r"(?:\d{1,3}[a-z]?[.)] ?)?(?:\S+ ){0,4}(?:signatures?|unterschrift)(?: of(?: \S+){1,5})?\W*",
+    re.IGNORECASE,
+)
+"""The label of a form's box to sign in: its space is the box, which words do not tell."""
+
 
 class Paper(Enum):
     """What the space holds."""
@@ -94,6 +100,27 @@ def spaces(document: Document) -> tuple[Space, ...]:
     return tuple(space for space in found if space is not None)
 
 
+def pages_without_space(document: Document, among: Iterable[Page]) -> tuple[Page, ...]:
+    """Return the pages on which a signature has no space of its own to stand in.
+
+    They hold a closing without one (a form's box, a line right under the text), or none where the whole
+    letter has none. A closing in which words stand for the signature is left out.
+    """
+    pages = {page.number: page for page in among}
+    closings = [zone for zone in document.zones if zone.name is ZoneName.CLOSING]
+    if not closings:
+        return tuple(pages.values())
+    return tuple(
+        pages[number]
+        for number in sorted({zone.page for zone in closings} & pages.keys())
+        if all(
+            _space(pages[number], zone) is None and not _stands_in(pages[number], zone)
+            for zone in closings
+            if zone.page == number
+        )
+    )
+
+
 def those_with(
     paper: Paper, letter: Letter, among: Iterable[Space], parameters: Mapping[str, ParameterValue]
 ) -> tuple[Seen, ...]:
@@ -102,15 +129,26 @@ def those_with(
     Raises:
         CannotExamine: None does, and for one it is unsure, or no closing could be read.
     """
-    why = _unread_closing(letter.document)
-    if why:
-        raise CannotExamine(why)
-    seen = [_look(letter, space, parameters) for space in among]
+    seen = seen_in(letter, among, parameters)
     found = tuple(one for one in seen if one.paper is paper)
     unsure = [one.why for one in seen if one.paper is Paper.UNSURE]
     if unsure and not found:
         raise CannotExamine("; ".join(unsure))
     return found
+
+
+def seen_in(
+    letter: Letter, among: Iterable[Space], parameters: Mapping[str, ParameterValue]
+) -> tuple[Seen, ...]:
+    """Return what each of the spaces holds; see ``_look`` for the parameters.
+
+    Raises:
+        CannotExamine: There is no place to look in, as no closing was recognised.
+    """
+    why = _unread_closing(letter.document)
+    if why:
+        raise CannotExamine(why)
+    return tuple(_look(letter, space, parameters) for space in among)
 
 
 def _unread_closing(document: Document) -> str:
@@ -224,7 +262,7 @@ def _unsure(space: Space, why: str) -> Seen:
 
 def _is_print(word: Word, space: Space, page: Page) -> bool:
     """Tell whether a word is type: not what OCR made of strokes between valediction and name."""
-    if word.confidence < _SURE or not word.visible:
+    if word.confidence < _SURE or not word.visible or word.underlies:
         return False
     inside = word.box.overlap(space.box) > 0.6 * word.box.width * word.box.height
     # In the space itself, a word read by OCR is rather a stroke unless it looks like its neighbours.
@@ -236,9 +274,14 @@ def _number(parameters: Mapping[str, ParameterValue], name: str, otherwise: floa
     return float(value) if isinstance(value, (int, float)) else otherwise
 
 
+def _stands_in(page: Page, zone: Zone) -> bool:
+    """Tell whether a closing's words stand for the signature."""
+    return bool(_STANDS_IN.search(" ".join(text for text, _ in _lines(page, zone))))
+
+
 def _space(page: Page, zone: Zone) -> Space | None:
     lines = _lines(page, zone)
-    if not lines or _STANDS_IN.search(" ".join(text for text, _ in lines)):
+    if not lines or _stands_in(page, zone) or any(_BOX.fullmatch(text) for text, _ in lines):
         return None
     edges = [zone.box.top, *(box.bottom for _, box in lines)]
     tops = [*(box.top for _, box in lines), zone.box.bottom]

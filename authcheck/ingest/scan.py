@@ -10,6 +10,7 @@ from PIL import Image
 
 from authcheck.ingest.light import level_light
 from authcheck.ingest.ocr import ReadWord, legibility, open_reader
+from authcheck.ingest.underlay import read_underlay
 from authcheck.ingest.upright import Upright, estimate_skew, framed, ink
 from authcheck.model.document import Engine, Limitation, Page, TextOrigin, Word
 from authcheck.model.geometry import Box
@@ -149,6 +150,9 @@ def read_scan(
         # A photograph, a drawing: no text says which way is up, so nothing is turned.
         reading = _Reading(Upright(), small, reading.words if not reading.upright.turned else ())
     page = _page(reading, dpi, number, legible=legibility(reading.words))
+    lines = max((word.line for word in page.words), default=-1) + 1
+    under = read_underlay(reading.picture, dpi, lambda: reader, lines, printed=True)
+    page = replace(page, words=(*page.words, *under))
     return ScannedPage(
         page=page,
         upright=reading.upright,

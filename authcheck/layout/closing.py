@@ -23,6 +23,12 @@ _LEAST_SPACE = 18.0
 _BLOCK_LINES = 8
 """Most lines of a signature block: name, rank, title, office, telephone."""
 
+_BOX_REACH = 44.0
+"""Points over which a form's box to sign in reaches: five eighths of an inch, as forms are ruled."""
+
+_LONE_SPACE = 2.4
+"""Line pitches of white over a name without rank or title that ends a letter."""
+
 _UNSURE = 0.5
 """Confidence of a line under which it is rather ink than words."""
 
@@ -61,6 +67,8 @@ def find_closings(sheet: Sheet, *, within_letter: bool) -> tuple[Closing, ...]:
     ]
     if not found and within_letter and (block := _bare_block(sheet)) is not None:
         found.append(block)
+    if not found and (box := _signing_box(sheet)) is not None:
+        found.append(box)
     return tuple(found)
 
 
@@ -134,7 +142,11 @@ def _bare_block(sheet: Sheet) -> Closing | None:
         block = _block_from(typed, index)
         if line.box.top - top < max(_LEAST_SPACE, 1.3 * sheet.pitch):
             continue
-        if not (marked and len(block) > 1) and not _is_signature_block(sheet, block):
+        if not (
+            (marked and len(block) > 1)
+            or _is_signature_block(sheet, block)
+            or _is_lone_name(typed, index, block, top)
+        ):
             continue
         rest = [other for other in lines[index:] if other not in block and not same_row(other, block[-1])]
         if any(_is_prose(sheet, other) for other in rest) and not _after(rest):
@@ -146,6 +158,37 @@ def _bare_block(sheet: Sheet) -> Closing | None:
             lines=(*block, *near),
             box=Box.around([box, *(note.box for note in near)]),
         )
+    return None
+
+
+def _signing_box(sheet: Sheet) -> Closing | None:
+    """Return the last box of a form in which somebody signs: its label, its neighbours, what they hold."""
+    for index in range(len(sheet.lines) - 1, -1, -1):
+        line = sheet.lines[index]
+        if not wording.SIGNING_BOX.fullmatch(line.text.strip()):
+            continue
+        signers = [
+            other
+            for other in sheet.lines
+            if other is not line
+            and abs(other.box.top - line.box.top) < _BOX_REACH
+            and wording.SIGNER_LABEL.fullmatch(other.text.strip())
+        ]
+        if not signers:
+            continue
+        labels = (line, *signers)
+        top, bottom = min(one.box.top for one in labels), max(one.box.bottom for one in labels) + _BOX_REACH
+        taken: list[Line] = []
+        for other in sheet.lines:
+            if other in labels:
+                taken.append(other)
+            elif top - 1.0 <= other.box.top and other.box.bottom <= bottom:
+                if _is_prose(sheet, other):
+                    break
+                if any(abs(other.box.left - one.box.left) < 40.0 for one in labels):  # noqa: PLR2004 - half an inch
+                    taken.append(other)
+        box = Box.around(one.box for one in taken)
+        return Closing(page=sheet.number, lines=tuple(taken), box=_reach(sheet, box), ends=False)
     return None
 
 
@@ -182,6 +225,15 @@ def _is_signature_block(sheet: Sheet, block: Sequence[Line]) -> bool:
     larger = block[0].size > 1.25 * sheet.size
     prose = any(_is_prose(sheet, line) for line in block)
     return bool(below) and told and not postal and not larger and not prose
+
+
+def _is_lone_name(sheet: Sheet, index: int, block: Sequence[Line], top: float) -> bool:
+    """Tell whether a name with nothing below it ends a letter: prose ends above it, over room for a hand."""
+    name, above = sheet.lines[index], sheet.lines[:index]
+    if len(block) != 1 or name.box.top - top < _LONE_SPACE * sheet.pitch or name.size > 1.25 * sheet.size:
+        return False
+    below = [line for line in sheet.lines[index + 1 :] if not wording.AFTER_CLOSING.match(line.text)]
+    return not below and any(_is_prose(sheet, line) for line in above[-3:])
 
 
 def _block_from(sheet: Sheet, index: int) -> tuple[Line, ...]:

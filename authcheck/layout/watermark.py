@@ -37,7 +37,9 @@ _DISPLAY = 26.0
 def watermark_words(page: Page, body: float) -> tuple[int, ...]:
     """Return the indexes of the words of watermarks; ``body`` is the page's usual type size in points."""
     return tuple(
-        index for index in legible_words(page) if _is_watermark(page.words[index], max(body, 6.0), page)
+        index
+        for index in legible_words(page)
+        if page.words[index].underlies or _is_watermark(page.words[index], max(body, 6.0), page)
     )
 
 

@@ -98,6 +98,12 @@ _VALEDICTIONS = (
     "cordially", "cordially yours", "regards", "best regards", "kind regards", "warm regards",
     "with kind regards", "with best regards", "best wishes", "with best wishes", "kindest regards",
     "yours", "yours ever", "yours aye", "truly yours", "sincerely and respectfully",
+    "yours respectfully", "yours cordially", "most respectfully", "most cordially", "warmest regards",
+    "with warm regards", "with warmest regards", "with kindest regards", "very best regards", "warmly",
+    "with all good wishes", "with every good wish", "with appreciation", "with gratitude", "with respect",
+    "your obedient servant", "obediently yours", "yours obediently", "fraternally", "fraternally yours",
+    "semper fidelis", "by direction", "on behalf of", "with high esteem", "beste grüße", "viele grüße",
+    "mit vorzüglicher hochachtung", "salutations distinguées", "avec mes salutations",
     "mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "mit besten grüßen",
     "hochachtungsvoll", "im auftrag", "in vertretung", "cordialement", "bien cordialement",
     "respectueusement", "bien à vous",
@@ -111,7 +117,8 @@ _LONG_VALEDICTION = re.compile(
 )
 EXECUTION = re.compile(
     r"fait (?:en|\S{1,2})\s.{2,60}|done (?:at|in)\b.{2,60}|geschehen zu\b.{2,60}"
-    r"|in witness whereof.{0,80}",
+    r"|in (?:witness|testimony) whereof.{0,80}|(?:signed|executed) (?:at|on|in)\b.{2,60}"
+    r"|(?:accepted and agreed|agreed and accepted|acknowledged and agreed)(?: (?:to|by)\b.{0,40})?[:.]?",
     re.IGNORECASE,
 )
 
@@ -131,6 +138,28 @@ ELECTRONIC_RECORD = re.compile(
     r"|electronic signatures? for this electronic record",
     re.IGNORECASE,
 )
+SIGNING_BOX = re.compile(
+    r"(?:\d{1,3}[a-z]?[.)] ?)?(?:(?:authori[sz]ed|official|officer|employee|applicant|claimant|owner"
+    r"|member|requester|supervisor|manager|director|commander|certifying|approving|approver|contracting|witness|legal"
+    r"|digital|electronic|your|sponsor|representative|signatory)(?:[’']?s)? ){0,3}"
+    r"(?:signatures?|unterschrift)(?: (?:of|des|der|du) .{3,40})?(?: ?\(.{2,40}\))?[:*_. ]*"
+    r"|sign(?:ed)?(?: here| by)?:?[_. ]*",
+    re.IGNORECASE,
+)
+"""The label of a form's box in which somebody signs."""
+
+SIGNER_LABEL = re.compile(
+    r"(?:\d{1,3}[a-z]?[.)] ?)?"
+    r"(?:(?:typed|printed|print|full|type|typed or printed|print or type)(?: or printed)? )?names?"
+    r"(?:,? (?:and|&|/)? ?(?:title|rank|grade|position|organi[sz]ation|office)){0,3}"
+    r"(?: of (?:signer|signatory|official|applicant|.{3,30} official))?(?: ?\(.{2,40}\))?[:*_. ]*"
+    r"|(?:typed|printed|print) name\b.{0,40}"
+    r"|(?:title|rank|position)(?: of (?:signer|signatory|official))?[:*_. ]*"
+    r"|date signed[:*_. ]*",
+    re.IGNORECASE,
+)
+"""The label of its neighbour: who signs, and as what."""
+
 SIGNING_LINE = re.compile(r"[x✗]\s?[_.]*", re.IGNORECASE)
 SIGNING_NOTE = re.compile(
     r"digitally signed|^date: (?:19|20)\d\d\.\d\d\.\d\d|^signed by\s?:|^dn\s?:"

@@ -48,13 +48,18 @@ class Word:
     """Degrees counter-clockwise that the base line is turned against the upright page."""
 
     colour: str | None = None
-    """Fill colour as ``#rrggbb``; None where it is unknown (OCR)."""
+    """Fill colour as ``#rrggbb``; None where it is unknown, as of print that OCR read."""
 
     opacity: float = 1.0
     """From 0 (clear) to 1 (solid)."""
 
     visible: bool = True
     """False where no reader of the page sees it: not painted, clear, covered, off the page, or too small."""
+
+    @property
+    def underlies(self) -> bool:
+        """Whether it was read as a picture under or over the print: its box holds other words, too."""
+        return self.origin is TextOrigin.OCR and self.colour is not None
 
     @property
     def luminance(self) -> float:

@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 import pytest
-from letters import HEIGHT, WIDTH, a_document, a_page, paragraph
+from letters import HEIGHT, WIDTH, a_document, a_page, paragraph, write_a_name
 from PIL import Image, ImageDraw
 
 from authcheck import plugins
 from authcheck.layout import find_zones
-from authcheck.model.document import Annotation, Document, Page, SignatureField
+from authcheck.model.document import Annotation, Document, Page, Picture, SignatureField
 from authcheck.model.geometry import Box
 from authcheck.model.observation import Observation
 
@@ -200,12 +200,56 @@ def test_the_words_a_signing_program_painted_belong_to_the_closing():
     assert observe("closing.blank", letter) == []
 
 
-@pytest.mark.parametrize("check", ["closing.ink", "closing.blank"])
-def test_without_a_closing_nobody_looked(check):
-    """A letter may be signed where no closing was recognised: unread, not absent."""
+def test_without_a_closing_nobody_can_say_that_its_space_is_blank():
     page = a_page((72, 150, "Dear Ms. Doe:"), *paragraph(180))
     with pytest.raises(plugins.CannotExamine, match="no closing with a typed name was recognised"):
-        observe(check, on_paper(page, paper(page)))
+        observe("closing.blank", on_paper(page, paper(page)))
+
+
+def test_a_typed_page_that_holds_nothing_but_words_bears_no_ink_wherever_its_closing_is():
+    page = a_page((72, 150, "Dear Ms. Doe:"), *paragraph(180))
+    assert observe("closing.ink", on_paper(page, paper(page))) == []
+
+
+def test_a_long_letter_without_a_closing_is_not_looked_through():
+    pages = [replace(a_page(*paragraph(180)), number=number) for number in range(1, 10)]
+    letter = OnPaper(a_document(*pages), paper(pages[0]))
+    with pytest.raises(plugins.CannotExamine, match="no closing with a typed name was recognised"):
+        observe("closing.ink", letter)
+
+
+@pytest.mark.parametrize("placed", [False, True])
+def test_a_signature_on_a_typed_page_without_a_closing_is_told_by_how_it_came_there(placed):
+    page = a_page((72, 150, "Dear Ms. Doe:"), *paragraph(180))
+    if placed:
+        page = replace(page, pictures=(Picture(box=Box(80, 340, 240, 410), pixels=(500, 220)),))
+    picture = paper(page)
+    write_a_name(ImageDraw.Draw(picture), 90, 350)
+    (seen,) = observe("closing.ink", on_paper(page, picture))
+    how = "strokes in a picture that was placed" if placed else "drawn strokes"
+    assert seen.what.startswith(f"{how} like a signature, where no closing was recognised (probability ")
+    assert seen.zone is None
+    assert seen.box is not None
+    assert seen.box.overlap(Box(84, 345, 214, 410)) > 1500
+
+
+def test_a_chart_on_a_typed_page_is_no_signature_however_it_winds():
+    page = a_page((72, 150, "Dear Ms. Doe:"), *paragraph(180))
+    page = replace(page, pictures=(Picture(box=Box(60, 330, 560, 700), pixels=(900, 700)),))
+    picture = paper(page)
+    write_a_name(ImageDraw.Draw(picture), 90, 350)
+    with pytest.raises(plugins.CannotExamine, match="something that is no print"):
+        observe("closing.ink", on_paper(page, picture))
+
+
+def test_the_box_of_a_form_in_which_nobody_signed_is_neither_ink_nor_blank():
+    page = a_page(
+        *paragraph(180), (72, 400, "TYPED NAME AND TITLE"), (320, 400, "SIGNATURE"), (72, 412, "Robert Ashe")
+    )
+    letter = on_paper(page, paper(page))
+    assert [zone.name for zone in letter.document.zones if zone.name == "closing"] == ["closing"]
+    assert observe("closing.ink", letter) == []
+    assert observe("closing.blank", letter) == []
 
 
 @pytest.mark.parametrize("check", ["closing.ink", "closing.blank", "letterhead.form"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 import numpy as np
 import pytest
-from letters import HEIGHT, WIDTH, a_document, a_page, paragraph
+from letters import HEIGHT, WIDTH, a_document, a_page, paragraph, write_a_name
 from PIL import Image, ImageDraw
 
 from authcheck import plugins
@@ -152,25 +151,9 @@ def a_scan(*, named: bool = True, signed: bool = False, at: tuple[float, float] 
         for x in np.arange(left, right - 4, 9):
             pen.rectangle((x, top + 3, x + 5, bottom - 4), fill=30)
     if signed:
-        sign(pen, *at)
+        write_a_name(pen, *at)
     document = a_document(page)
     return Scanned(replace(document, zones=find_zones(document)), paper)
-
-
-def sign(pen: ImageDraw.ImageDraw, left: float, top: float) -> None:
-    """Write a large leaning loop, a running line with ascenders and a stroke under it."""
-
-    def leaning(x: float, y: float) -> tuple[float, float]:
-        return ((left + x + (48 - y) * 0.35) * SCALE, (top + y) * SCALE)
-
-    loop = [leaning(14 + 13 * math.cos(a / 8) + a / 9, 24 + 23 * math.sin(a / 8)) for a in range(90)]
-    run = [
-        leaning(34 + a * 0.5 + 4 * math.sin(a / 3), 32 + (9 + 12 * (a % 60 < 16)) * math.sin(a / 2.6))
-        for a in range(170)
-    ]
-    under = [leaning(2 + a, 47 - 5 * math.sin(a / 40)) for a in range(0, 116, 3)]
-    for path in (loop, run, under):
-        pen.line(path, fill=70, width=3, joint="curve")
 
 
 def test_print_is_no_mark_and_a_signature_is_one():
@@ -195,6 +178,13 @@ def test_an_unsigned_scan_has_no_ink_and_is_blank():
     assert list(plugins.check("closing.ink")(a_scan(), {})) == []
     (seen,) = plugins.check("closing.blank")(a_scan(), {})
     assert "Robert Ashe" in seen.what
+
+
+def test_no_space_is_blank_where_ink_stands_beside_it_that_may_sign():
+    """A signature beside its space leaves the space empty; whoever reads “blank” would read “unsigned”."""
+    letter = a_scan(signed=True, at=(120, 400))
+    with pytest.raises(plugins.CannotExamine, match="marks beside it may be a signature"):
+        list(plugins.check("closing.blank")(letter, {}))
 
 
 def test_a_signature_is_found_where_no_closing_is():

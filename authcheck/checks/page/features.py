@@ -166,7 +166,7 @@ class _Words:
 
     def __init__(self, page: Page, zones: Sequence[Zone]) -> None:
         self.page = page
-        words = [word for word in page.words if word.visible]
+        words = [word for word in page.words if word.visible and not word.underlies]
         sure = [word for word in words if word.confidence >= _SURE]
         self.sure = _edges(sure)
         unsure = [word for word in words if word.confidence < _SURE]

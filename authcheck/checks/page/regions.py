@@ -9,6 +9,7 @@ import numpy as np
 
 from authcheck.checks.page.connected import Components, connect, measure, painted
 from authcheck.checks.page.paper import DPI, find_ink, without_rules
+from authcheck.model.document import TextOrigin
 from authcheck.model.geometry import Box
 
 if TYPE_CHECKING:
@@ -135,15 +136,17 @@ def _smaller(pieces: Components, points: float) -> NDArray[np.bool_]:
 
 
 def _usual_height(page: Page) -> float:
-    words = (word for word in page.words if word.confidence >= _SURE)
+    words = (word for word in page.words if word.confidence >= _SURE and not word.underlies)
     heights = sorted(word.box.height for word in words if len(word.text) >= _WORD)
     return heights[len(heights) // 2] if heights else 9.0
 
 
 def _is_print(word: Word, usual: float) -> bool:
     """Tell whether a word is type: read surely, and not of a height that only a pen has here."""
-    if word.confidence < _SURE or not word.visible:
+    if word.confidence < _SURE or not word.visible or word.underlies:
         return False
+    if word.origin is TextOrigin.TEXT_LAYER:
+        return True
     letters = sum(char.isalnum() for char in word.text)
     high = word.box.height > 1.8 * usual
     # A signature is often read as one or two letters or as a sign.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from authcheck.model.document import Document, Page
     from authcheck.plugins import Letter
 
-SIGNED = 0.7
+SIGNED = 0.55
 """Probability from which a page is said to be signed."""
 
 UNSIGNED = 0.3
@@ -27,6 +27,9 @@ UNSIGNED = 0.3
 
 _ALSO = 0.5
 """Share of the trees from which a further mark of a signed page is a signature as well."""
+
+_LONG = 24.0
+"""Points from which a mark is as wide or high as a signature."""
 
 _SIGNATURE = CLASSES.index("signature")
 
@@ -41,6 +44,9 @@ class Sighting:
 
     boxes: tuple[Box, ...]
     """The likeliest mark first, and others as likely as not; empty where the page has no marks."""
+
+    others: int = 0
+    """Marks besides the likeliest that are as long as a signature: few in a letter, many in a drawing."""
 
     @property
     def signed(self) -> bool:
@@ -91,7 +97,13 @@ def _look(letter: Letter, page: Page) -> Sighting:
         for rank, at in enumerate(order)
         if not rank or float(shares[at]) >= _ALSO
     )
-    return Sighting(page=page.number, chance=forest.calibrated(float(shares[order[0]])), boxes=boxes)
+    long = sum(max(mark.box.width, mark.box.height) >= _LONG for mark in seen.marks)
+    return Sighting(
+        page=page.number,
+        chance=forest.calibrated(float(shares[order[0]])),
+        boxes=boxes,
+        others=long - 1,
+    )
 
 
 def _rounded(box: Box) -> Box:

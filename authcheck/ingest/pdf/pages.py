@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from authcheck.errors import DamagedExhibit
+from authcheck.errors import DamagedExhibit, LanguageMissing, OcrError
 from authcheck.ingest.budget import Budget
 from authcheck.ingest.ocr import prepare_reader
 from authcheck.ingest.pdf.annotations import (
@@ -33,6 +33,7 @@ from authcheck.model.reading import Limit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from authcheck.ingest.ocr import OcrReader
     from authcheck.ingest.pdf.annotations import Overlay
     from authcheck.ingest.pdf.space import Space
     from authcheck.ingest.scan import ScannedPage
@@ -47,6 +48,9 @@ LEAST_DPI = 100
 
 _BETTER_FILE = "look at it yourself, or ask for the file that it was made from"
 """The way out where a page is drawn rather than scanned, and its text layer is of no use."""
+
+_MOST_UNDERLAID = 6
+"""Pages of a file with a text layer whose pictures are read for large words: a mark runs through it."""
 
 _NEARLY_ALL = 0.9
 """Part of the letters that must run one way before the page is turned for them."""
@@ -78,6 +82,9 @@ class PageReader:
 
         self.last_scan: tuple[int, ScannedPage] | None = None
         """Number of the page read last by OCR and what that gave; None where there was none."""
+
+        self.underlaid = 0
+        """Pages whose pictures were read for large words so far."""
 
         self.ocr_pages = 0
         """Pages read by OCR so far."""
@@ -134,12 +141,33 @@ class PageReader:
         self.unsaid.overlooked(page.number, objects=painted.cut)
         words = in_reading_order(runs)
         if painted.empty or usable(words, painted, page.space.height):
-            found = _text_page(page, words, painted.pictures)
+            found = self._with_underlay(_text_page(page, words, painted.pictures), sight)
             self.pages.append(found)
             self.unsaid.of_text_page(found, sight)
         else:
             self._scan(page, words, painted)
             self.unsaid.of_scan(page.number, words, painted)
+
+    def _with_underlay(self, page: Page, sight: Sight) -> Page:
+        """Add the large words that are painted as a picture or as outlines, if there are any."""
+        if sight.ground is None or self.underlaid >= _MOST_UNDERLAID or sight.blank(_whole(page)):
+            return page
+        from authcheck.ingest.ocr import open_reader  # noqa: PLC0415 - loaded on need
+        from authcheck.ingest.underlay import read_underlay  # noqa: PLC0415 - brings numpy
+
+        def reader() -> OcrReader:
+            self.underlaid += 1
+            found = open_reader(self.options)
+            self.engines.update(dict.fromkeys(found.engines))
+            return found
+
+        lines = max((word.line for word in page.words), default=-1) + 1
+        try:
+            under = read_underlay(sight.ground, 72 * sight.scale, reader, lines, printed=False)
+        except (OcrError, LanguageMissing):
+            # The page's own words need no engine; what lies under them stays unread.
+            return page
+        return replace(page, words=(*page.words, *under))
 
     def _look(self, page: PdfPage) -> tuple[Painted, list[Run], Sight]:
         painted = look_at(page)
@@ -269,6 +297,10 @@ def _text_page(page: PdfPage, words: tuple[Word, ...], pictures: tuple[Picture, 
         pictures=pictures,
         turned=90.0 * page.space.quarters,
     )
+
+
+def _whole(page: Page) -> Box:
+    return Box(0, 0, page.width, page.height)
 
 
 def _place(run: Run) -> tuple[str, float, float]:
