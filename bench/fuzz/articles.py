@@ -77,7 +77,7 @@ def _proposed(article: Article, about: About) -> None:
 
 
 def _pages() -> Iterator[str]:
-    for text in list(seeds.articles())[::9]:
+    for text in list(seeds.articles())[::40]:
         title, *rest = text.split("\n\n")
         paragraphs = "".join(f"<p>{escape(each, quote=False)}</p>\n" for each in rest)
         yield (
@@ -88,10 +88,11 @@ def _pages() -> Iterator[str]:
 
 
 def _inputs() -> Iterator[bytes]:
-    for text in seeds.articles():
-        yield text[:1500].encode()
+    every = sorted(seeds.articles(), key=len)
+    for text in (*every[::5], *every[-40:]):
+        yield text[:900].encode()
     for page in _pages():
-        yield page[:2000].encode()
+        yield page[:1200].encode()
     yield "“Señor” said the letter was fake".encode("cp1252")
     yield "“Nobody wrote that letter,” a spokesman said.".encode("utf-16")
 
@@ -122,5 +123,5 @@ TARGET = Target(
     seeds=_inputs,
     mutate=_mutate,
     once=_once,
-    longest=2048,
+    longest=1200,
 )

@@ -72,5 +72,5 @@ TARGET = Target(
     seeds=lambda: (text.encode() for text in _texts()),
     mutate=_mutate,
     once=_once,
-    longest=4096,
+    longest=2048,
 )

@@ -13,7 +13,6 @@ import os
 import sys
 import time
 import traceback
-from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -39,7 +38,7 @@ class Tally:
 
     executions: int = 0
     seconds: float = 0.0
-    endings: Counter[str] = field(default_factory=Counter)
+    endings: dict[str, int] = field(default_factory=dict)
     findings: dict[str, str] = field(default_factory=dict)
     """Name of the input that shows it, by what is wrong and where."""
 
@@ -93,7 +92,7 @@ class Fuzzing:
             self._put_down(data, _where(error), "".join(traceback.format_exception(error)))
         took = time.thread_time() - begun
         tally.executions += 1
-        tally.endings[ending] += 1
+        tally.endings[ending] = tally.endings.get(ending, 0) + 1
         if took > tally.slowest_s:
             tally.slowest_s, tally.slowest = took, self._kept(data, "slowest")
         if took > SLOW_S:

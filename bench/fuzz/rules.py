@@ -83,5 +83,5 @@ TARGET = Target(
     seeds=lambda: (text.encode() for text in _texts()),
     mutate=_mutate,
     once=_once,
-    longest=4096,
+    longest=3072,
 )

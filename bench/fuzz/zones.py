@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from authcheck.model.document import Page, Word
     from bench.fuzz.target import Mutate
 
-_MOST_WORDS = 120
+_MOST_WORDS = 50
 
 
 def _once(data: bytes) -> str:
@@ -67,13 +67,13 @@ def _inputs() -> Iterator[bytes]:
         bare = replace(
             document, exhibit=replace(exhibit, path="-", name="-"), zones=(), metadata=(), limitations=(), engines=()
         )
-        first, last = (_shortened(page, part) for page in document.pages[:1] for part in (slice(_MOST_WORDS), slice(-70, None)))
+        first, last = (_shortened(page, part) for page in document.pages[:1] for part in (slice(_MOST_WORDS), slice(-40, None)))
         for pages in ((first,), (last,), (first, replace(last, number=2)), tuple(map(_few, document.pages[:3]))):
             yield _short(replace(bare, pages=pages))
 
 
 def _few(page: Page) -> Page:
-    return replace(page, words=(*page.words[:25], *page.words[-25:]))
+    return replace(page, words=(*page.words[:14], *page.words[-14:]))
 
 
 def _shortened(page: Page, part: slice) -> Page:
