@@ -172,16 +172,6 @@ def _mutate(data: bytes, chance: Random, mutate: Mutate) -> bytes:
 
 TARGET = Target(
     name="answers",
-    rooms=(
-        "authcheck.worker.order",
-        "authcheck.worker.reading",
-        "authcheck.worker.article",
-        "authcheck.worker.zones_picture",
-        "authcheck.isolation.process",
-        "authcheck.isolation.standing",
-        "authcheck.examine",
-        "authcheck.report",
-    ),
     seeds=_inputs,
     mutate=_mutate,
     once=_once,

@@ -119,7 +119,6 @@ def _mutate(data: bytes, chance: Random, mutate: Mutate) -> bytes:
 
 TARGET = Target(
     name="articles",
-    rooms=("authcheck.articles", "authcheck.worker.article"),
     seeds=_inputs,
     mutate=_mutate,
     once=_once,

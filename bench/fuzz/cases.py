@@ -68,7 +68,6 @@ def _mutate(data: bytes, chance: Random, mutate: Mutate) -> bytes:
 
 TARGET = Target(
     name="cases",
-    rooms=("authcheck.sourcing", "authcheck.forms"),
     seeds=lambda: (text.encode() for text in _texts()),
     mutate=_mutate,
     once=_once,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import coverage
 
-from bench.fuzz.target import target
+from bench.fuzz.target import ROOMS, target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,15 +18,9 @@ if TYPE_CHECKING:
 
 def reached(name: str, folder: Path) -> str:
     """Return the lines of a target's rooms that its seeds reach, that the whole corpus does, and a table."""
-    rooms = target(name).rooms
-    # Seen anew, so that what runs on import counts as reached.
-    for module in [each for each in sys.modules if each.startswith(("authcheck", "bench.fuzz."))]:
-        del sys.modules[module]
-    watched = coverage.Coverage(config_file=False, data_file=None, include=_files(rooms), messages=False)
+    watched = coverage.Coverage(config_file=False, data_file=None, include=_files(ROOMS[name]), messages=False)
     watched.start()
-    from bench.fuzz.target import target as again  # noqa: PLC0415 - while it is watched
-
-    door = again(name)
+    door = target(name)
     _all(door.once, (seed[: door.longest] for seed in door.seeds()))
     by_seeds = watched.report(file=io.StringIO())
     _all(door.once, (path.read_bytes() for path in sorted((folder / "corpus").iterdir())))

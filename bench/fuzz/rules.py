@@ -79,7 +79,6 @@ def _mutate(data: bytes, chance: Random, mutate: Mutate) -> bytes:
 
 TARGET = Target(
     name="rules",
-    rooms=("authcheck.rulebook", "authcheck.forms"),
     seeds=lambda: (text.encode() for text in _texts()),
     mutate=_mutate,
     once=_once,

@@ -97,7 +97,6 @@ def _mutate(data: bytes, chance: Random, mutate: Mutate) -> bytes:
 
 TARGET = Target(
     name="zones",
-    rooms=("authcheck.layout",),
     seeds=_inputs,
     mutate=_mutate,
     once=_once,
