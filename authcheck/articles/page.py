@@ -97,8 +97,11 @@ _READABLE = re.compile(
     r"ascii|utf-(8|8-sig|16|16-[bl]e|32)|iso8859-\d+|cp\d+|koi8-[rtu]|mac-(roman|cyrillic)|tis-620"
     r"|big5|big5hkscs|gbk|gb2312|gb18030|euc_(jp|kr)|shift_jis|cp932|iso2022_(jp|kr)"
 )
-"""Python's names of the encodings that pages are written in. It knows more, that are none of text's: some raise
-what no decoder should, some make half characters."""
+"""Python's names of the encodings that pages are written in.
+
+It knows more, which are none of a text's: some raise what no decoder should, some make half characters.
+"""
+
 _DATES = frozenset(
     {"article:published_time", "datepublished", "date", "dc.date", "pubdate", "og:published_time"}
 )

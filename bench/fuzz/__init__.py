@@ -11,7 +11,8 @@
 
     forms.py trees.py prose.py    mutators that know the grammar: YAML forms, JSON, articles
     seeds.py        what they start from: the project's rules, case files, samples and passages
-    loop.py         one target under atheris, in a process of its own
+    guard.py        what stands around an execution: findings, time, the tally
+    loop.py         one target in a process of its own, guided by atheris or blind
     replay.py       what a corpus reaches, by coverage.py; one input again
     __main__.py     the command line
 """

@@ -20,7 +20,7 @@ from authcheck.isolation.standing import Standing
 from authcheck.model.reading import Limits, ReadingOptions
 from authcheck.report import as_json
 from authcheck.report.terminal import render
-from authcheck.worker import article, reading, read_and_observe, zones_picture
+from authcheck.worker import article, read_and_observe, reading, zones_picture
 from authcheck.workflow import conclude, load_rulebook
 from bench.fuzz import seeds
 from bench.fuzz.target import Target, must
@@ -79,7 +79,10 @@ def _piped(said: bytes) -> bytes:
         deadline = time.monotonic() + 10
         str(worker.standing("-", Limits(), deadline))
         answer = worker.exchange(b"", "-", Limits(), deadline)
-        must(worker.steps + len(answer) + Standing.LENGTH == len(said[:_MOST_PIPED]), "no byte is lost or made up")
+        must(
+            worker.steps + len(answer) + Standing.LENGTH == len(said[:_MOST_PIPED]),
+            "no byte is lost or made up",
+        )
         return answer
     finally:
         os.close(answer_from)
@@ -109,7 +112,9 @@ def _reported(said: bytes) -> None:
 def _rulebook() -> Rulebook:
     """Return the shipped rules that look at letters; those that hear statements have nothing to hear."""
     every = load_rulebook()
-    return replace(every, rules=tuple(rule for rule in every.rules if not rule.id.startswith("core/sourcing.")))
+    return replace(
+        every, rules=tuple(rule for rule in every.rules if not rule.id.startswith("core/sourcing."))
+    )
 
 
 @cache
@@ -129,7 +134,12 @@ def _readings() -> tuple[bytes, ...]:
             read.document, exhibit=_exhibit(), pages=tuple(map(_cut, read.document.pages[:2])), zones=()
         )
         zones = tuple(
-            replace(zone, words=tuple(index for index in zone.words if index < len(document.pages[zone.page - 1].words)))
+            replace(
+                zone,
+                words=tuple(
+                    index for index in zone.words if index < len(document.pages[zone.page - 1].words)
+                ),
+            )
             for zone in read.document.zones
             if zone.page <= len(document.pages)
         )
@@ -146,13 +156,25 @@ def _inputs() -> Iterator[bytes]:
     for answer in _readings():
         yield b"R+" + answer
     yield b"P" + standing + b"...+" + _readings()[0]
-    for kind in ("DamagedExhibit", "LimitReached", "NoPages", "PasswordNeeded", "ReaderFailed", "LanguageMissing"):
+    for kind in (
+        "DamagedExhibit",
+        "LimitReached",
+        "NoPages",
+        "PasswordNeeded",
+        "ReaderFailed",
+        "LanguageMissing",
+    ):
         refusal = json.dumps({"error": kind, "detail": "page 1 \x1b[0m", "trace": "Traceback"}).encode()
         yield b"R-" + refusal
         yield b"A-" + refusal
         yield b"P" + standing + b"-" + refusal
     told = {"text": "The letter is fake.", "stretches": [{"start": 0, "at": 0}], "sha256": _exhibit().sha256}
-    about = {"media_type": "text/html", "title": "A", "date": "2020-01-06", "limitations": [{"what": "a", "why": "b"}]}
+    about = {
+        "media_type": "text/html",
+        "title": "A",
+        "date": "2020-01-06",
+        "limitations": [{"what": "a", "why": "b"}],
+    }
     yield b"A+" + json.dumps(told | about).encode()
     yield b"Z+" + msgspec.msgpack.encode((b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\nx"))
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def reached(name: str, folder: Path) -> str:
     """Return the lines of a target's rooms that its seeds reach, that the whole corpus does, and a table."""
-    watched = coverage.Coverage(config_file=False, data_file=None, include=_files(ROOMS[name]), messages=False)
+    watched = coverage.Coverage(
+        config_file=False, data_file=None, include=_files(ROOMS[name]), messages=False
+    )
     watched.start()
     door = target(name)
     _all(door.once, (seed[: door.longest] for seed in door.seeds()))
@@ -27,7 +29,9 @@ def reached(name: str, folder: Path) -> str:
     watched.stop()
     table = io.StringIO()
     by_all = watched.report(file=table)
-    return f"{table.getvalue()}lines of its rooms: {by_seeds:.1f} % by the seeds, {by_all:.1f} % by the corpus"
+    return (
+        f"{table.getvalue()}lines of its rooms: {by_seeds:.1f} % by the seeds, {by_all:.1f} % by the corpus"
+    )
 
 
 def _files(rooms: Iterable[str]) -> list[str]:

@@ -44,7 +44,9 @@ def _once(data: bytes) -> str:
     faults = [str(problem) for problem in loaded.problems if problem.code in _OURS]
     must(not faults, "no file makes the loader fail or take too long: " + "; ".join(faults))
     for problem in loaded.problems:
-        must(bool(problem.message) and problem.line >= 0 and problem.column >= 0, f"{problem!r} tells a place")
+        must(
+            bool(problem.message) and problem.line >= 0 and problem.column >= 0, f"{problem!r} tells a place"
+        )
         str(problem).encode()
     known = len(loaded.rulebook.rules) + len(loaded.deprecated)
     must(is_pack or bool(known) is not bool(loaded.problems), "a rule is read, or its problems are told")
@@ -55,7 +57,9 @@ def _once(data: bytes) -> str:
 def _pack() -> Path:
     # In memory where there is such a place: a million files are written.
     memory = "/dev/shm"  # noqa: S108 - the folder made there is our own
-    folder = Path(tempfile.mkdtemp(prefix="authcheck-fuzz-", dir=memory if os.access(memory, os.W_OK) else None))
+    folder = Path(
+        tempfile.mkdtemp(prefix="authcheck-fuzz-", dir=memory if os.access(memory, os.W_OK) else None)
+    )
     pack = folder / "mine"
     pack.mkdir()
     (pack / "pack.yaml").write_text(_PACK, encoding="utf-8")

@@ -13,7 +13,26 @@ if TYPE_CHECKING:
     from bench.fuzz.target import Mutate
 
 _MOST_CHANGES = 6
-_NUMBERS = (0, 1, -1, 0.5, -0.0, 2, 3, 90, 612, 792, 1e-300, 1e300, -1e300, 1.7e308, 2**31, 2**63, -(2**63), 2**64)
+_NUMBERS = (
+    0,
+    1,
+    -1,
+    0.5,
+    -0.0,
+    2,
+    3,
+    90,
+    612,
+    792,
+    1e-300,
+    1e300,
+    -1e300,
+    1.7e308,
+    2**31,
+    2**63,
+    -(2**63),
+    2**64,
+)
 _TEXTS = (
     *("", " ", "x", "é", "\u202e", "\x1b[31m", "\x00", "\u2028", "‘", "—", "\U0001f600", "x" * 700, "#zzzzzz", "#+1-1 0"),
     *("DRAFT", "Sincerely,", "Dear", "Sir:", "/s/", "From:", "Subject:", "2020-01-06", "Page", "1", "of", "Date:"),
@@ -94,7 +113,11 @@ class Trees:
             return
         odd: tuple[object, ...] = (None, True, chance.choice(_NUMBERS), chance.choice(_TEXTS), [], {})
         now = inner[key]  # type: ignore[index,call-overload]
-        same = [each for each in odd if isinstance(each, type(now)) or isinstance(now, int | float) is isinstance(each, int | float)]
+        same = [
+            each
+            for each in odd
+            if isinstance(each, type(now)) or isinstance(now, int | float) is isinstance(each, int | float)
+        ]
         inner[key] = chance.choice(same if same and chance.random() < 0.98 else odd)  # type: ignore[index,call-overload]
 
 

@@ -65,10 +65,24 @@ def _inputs() -> Iterator[bytes]:
         exhibit = take_in(str(seeds.HOUSE / "samples" / sample))
         document = read_and_observe(exhibit, ReadingOptions(), ()).document
         bare = replace(
-            document, exhibit=replace(exhibit, path="-", name="-"), zones=(), metadata=(), limitations=(), engines=()
+            document,
+            exhibit=replace(exhibit, path="-", name="-"),
+            zones=(),
+            metadata=(),
+            limitations=(),
+            engines=(),
         )
-        first, last = (_shortened(page, part) for page in document.pages[:1] for part in (slice(_MOST_WORDS), slice(-40, None)))
-        for pages in ((first,), (last,), (first, replace(last, number=2)), tuple(map(_few, document.pages[:3]))):
+        first, last = (
+            _shortened(page, part)
+            for page in document.pages[:1]
+            for part in (slice(_MOST_WORDS), slice(-40, None))
+        )
+        for pages in (
+            (first,),
+            (last,),
+            (first, replace(last, number=2)),
+            tuple(map(_few, document.pages[:3])),
+        ):
             yield _short(replace(bare, pages=pages))
 
 
