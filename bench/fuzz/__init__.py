@@ -11,6 +11,7 @@
 
     forms.py trees.py prose.py    mutators that know the grammar: YAML forms, JSON, articles
     seeds.py        what they start from: the project's rules, case files, samples and passages
+    places.py       where files lie that a door opens by name
     guard.py        what stands around an execution: findings, time, the tally
     loop.py         one target in a process of its own, guided by atheris or blind
     replay.py       what a corpus reaches, by coverage.py; one input again

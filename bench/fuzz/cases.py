@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from authcheck.errors import FormError
-from authcheck.sourcing import hear
-from authcheck.sourcing.casefile import read_case
+from authcheck.sourcing import hear, load_case
 from authcheck.sourcing.tally import tally
 from bench.fuzz import seeds
 from bench.fuzz.forms import Forms
+from bench.fuzz.places import scratch
 from bench.fuzz.target import Target, must
 
 if TYPE_CHECKING:
@@ -21,13 +21,10 @@ if TYPE_CHECKING:
 
 
 def _once(data: bytes) -> str:
+    path = scratch() / "letter.case.yaml"
+    path.write_bytes(data)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # The reader of files refuses these, and is a few lines long.
-        return "no text"
-    try:
-        case = read_case(text, "letter.case.yaml")
+        case = load_case(path)
     except FormError as error:
         must(bool(error.problems), "a refusal tells why")
         str(error).encode()

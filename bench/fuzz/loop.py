@@ -7,6 +7,7 @@ without a word.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -37,6 +38,7 @@ def guided(name: str, folder: Path, seconds: float, runs: int) -> NoReturn:
 
     def once(data: bytes) -> None:
         if guard.once(data):
+            atexit._run_exitfuncs()
             os._exit(0)
 
     def mutated(data: bytes, _longest: int, seed: int) -> bytes:

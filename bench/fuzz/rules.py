@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authcheck.rulebook import read_rules
 from authcheck.rulebook.codes import Code
 from bench.fuzz import seeds
 from bench.fuzz.forms import Forms
+from bench.fuzz.places import scratch
 from bench.fuzz.target import Target, must
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from random import Random
 
     from bench.fuzz.target import Mutate
@@ -55,12 +54,7 @@ def _once(data: bytes) -> str:
 
 @cache
 def _pack() -> Path:
-    # In memory where there is such a place: a million files are written.
-    memory = "/dev/shm"  # noqa: S108 - the folder made there is our own
-    folder = Path(
-        tempfile.mkdtemp(prefix="authcheck-fuzz-", dir=memory if os.access(memory, os.W_OK) else None)
-    )
-    pack = folder / "mine"
+    pack = scratch() / "mine"
     pack.mkdir()
     (pack / "pack.yaml").write_text(_PACK, encoding="utf-8")
     return pack
