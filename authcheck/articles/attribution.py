@@ -139,7 +139,8 @@ def _opening(tagged: Tagged, at: int) -> Phrase | None:
     if verbs or any(tagged.tags[step] in ".Q" for step in between):
         return None
     opens = phrase.reach + 1 < at and tagged.words[phrase.reach + 1].low in tagged.describing
-    return phrase if opens or tagged.tags[phrase.reach + 1] == "," else None
+    # A phrase may take in the verb and reach to the sentence's end: then nothing follows it.
+    return phrase if opens or tagged.tags[phrase.reach + 1 : phrase.reach + 2] == "," else None
 
 
 def _told(tagged: Tagged, at: int) -> Phrase | None:

@@ -7,6 +7,7 @@ trafilatura is installed (the extra ``html``), it chooses among the blocks found
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,6 +93,15 @@ _MOST_LINKS = 0.6
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
+_READABLE = re.compile(
+    r"ascii|utf-(8|8-sig|16|16-[bl]e|32)|iso8859-\d+|cp\d+|koi8-[rtu]|mac-(roman|cyrillic)|tis-620"
+    r"|big5|big5hkscs|gbk|gb2312|gb18030|euc_(jp|kr)|shift_jis|cp932|iso2022_(jp|kr)"
+)
+"""Python's names of the encodings that pages are written in.
+
+It knows more, which are none of a text's: some raise what no decoder should, some make half characters.
+"""
+
 _DATES = frozenset(
     {"article:published_time", "datepublished", "date", "dc.date", "pubdate", "og:published_time"}
 )
@@ -172,6 +182,15 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._say(data)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take a marked section of a page, ``<![…``, for the comment that browsers take it for.
+
+        The library's parser asserts that SGML's grammar is kept in it.
+        """
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def handle_entityref(self, name: str) -> None:
         self._say(unescape(f"&{name};"))
 
@@ -240,8 +259,10 @@ def _source(raw: bytes) -> tuple[str, tuple[Limitation, ...]]:
     named = _CHARSET.search(raw[:4096])
     if named is not None:
         try:
-            return raw.decode(named.group(1).decode("ascii")), ()
-        except (LookupError, UnicodeDecodeError):
+            codec = codecs.lookup(named.group(1).decode("ascii")).name
+            if _READABLE.fullmatch(codec):
+                return raw.decode(codec), ()
+        except (LookupError, ValueError):
             pass
     return decoded(raw)
 
