@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from authcheck.model.exemplar import Crop
 
-SAME = 0.88
+SAME = 0.8
 """Overlap from which two signatures are one image; `python -m bench.transplants` tells what it is worth."""
 
 NEAR = 0.022
@@ -214,7 +214,7 @@ def _overlap(one: NDArray[np.float64], other: NDArray[np.float64], near: float) 
 
 
 def _score(there: float, back: float) -> float:
-    """Return one figure for both shares: what one of them lacks (an underline, a lost flourish) counts less."""
+    """Return one figure for both shares: what one lacks (an underline, a lost flourish) counts less."""
     more, less = max(there, back), min(there, back)
     return more * min(1.0, 0.55 + 0.6 * less)
 

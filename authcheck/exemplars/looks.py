@@ -31,8 +31,11 @@ MOST_PAGES = 12
 
 _SCALE = DPI / 72
 
-_PROBABLY = 0.5
-"""Share of the trees from which a mark is taken for a signature."""
+_PERHAPS = 0.25
+"""Share of the trees from which a mark is kept: whether two are one image is told by their strokes."""
+
+_PART = 0.4
+"""Share from which something by hand beside it is a part of it."""
 
 _LEAST = (22.0, 8.0)
 """Points a signature is wide and high, at least."""
@@ -85,7 +88,7 @@ def _rounded(box: Box) -> Box:
 
 
 def signatures_of(letter: Letter) -> tuple[Crop, ...]:
-    """Return the ink of what are probably signatures by hand, drawn, placed or scanned."""
+    """Return the ink of what may be signatures by hand, drawn, placed or scanned; the likeliest first."""
     found: list[tuple[float, Crop]] = []
     for page in letter.document.pages[-MOST_PAGES:]:
         found += _signatures_on(letter, page)
@@ -105,13 +108,13 @@ def _signatures_on(letter: Letter, page: Page) -> list[tuple[float, Crop]]:
     marks: list[Mark] = []
     for mark, share in zip(seen.marks, shares, strict=True):
         by_hand = sum(float(share[CLASSES.index(name)]) for name in _BY_HAND)
-        if by_hand >= _PROBABLY and not any(_inside(mark.box, head) for head in heads):
+        if by_hand >= _PART and not any(_inside(mark.box, head) for head in heads):
             marks.append(mark)
             chance[id(mark)] = float(share[CLASSES.index("signature")])
     found = []
     for group in gathered(marks):
         surest = max(chance[id(mark)] for mark in group)
-        crop = ink_alone(group, page.number) if surest >= _PROBABLY else None
+        crop = ink_alone(group, page.number) if surest >= _PERHAPS else None
         if crop is not None:
             found.append((surest, crop))
     return found

@@ -61,15 +61,27 @@ def compare_texts(questioned: Features, known: Features) -> TextComparison:
     )
     left, right = [word.text for word in one], [word.text for word in other]
     differences = [
-        (one[step.src_start : step.src_end], other[step.dest_start : step.dest_end])
-        for step in Levenshtein.opcodes(left, right)
-        if step.tag != "equal"
+        (one[here[0] : here[1]], other[there[0] : there[1]]) for here, there in _apart(left, right)
     ]
     differences = [each for each in differences if _joined(each[0]) != _joined(each[1])]
     longest = max(len(one), len(other))
     apart = sum(max(len(here), len(there)) for here, there in differences)
     alike = round(max(0.0, 1 - apart / longest), 3)
     return _judged(differences, alike, longest, ocr=ocr)
+
+
+def _apart(left: Sequence[str], right: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return where two texts differ, from and to in both; what stands side by side is one difference."""
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for step in Levenshtein.opcodes(left, right):
+        if step.tag == "equal":
+            continue
+        here, there = (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+        if found and found[-1][0][1] == here[0] and found[-1][1][1] == there[0]:
+            (first, _), (other, _) = found.pop()
+            here, there = (first, here[1]), (other, there[1])
+        found.append((here, there))
+    return found
 
 
 def _judged(

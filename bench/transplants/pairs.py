@@ -6,16 +6,18 @@ movements, carried out anew. How much noise is the *steadiness* of the writer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from authcheck.checks.page.paper import DPI
 from authcheck.exemplars.looks import signatures_of
-from authcheck.model.document import Document, Page, TextOrigin
+from authcheck.layout import find_zones
+from authcheck.model.document import Document, Page, TextOrigin, Word
 from authcheck.model.exhibit import Exhibit
+from authcheck.model.geometry import Box
 from bench.generator.hands import signature
 from bench.generator.pen import Pen, a_pen, ink_on, write
 from bench.generator.truth import Half
@@ -23,7 +25,6 @@ from bench.generator.wear import copied, faxed, scanned, squeezed
 
 if TYPE_CHECKING:
     from authcheck.model.exemplar import Crop
-    from authcheck.model.geometry import Box
     from bench.generator.strokes import Path
 
 STEADY = (0.04, 0.08, 0.15)
@@ -34,6 +35,15 @@ WIDTH, HEIGHT = 400, 280
 
 _RIM = 40
 """Points of it at each side that are cut away after scanning: edges of sheets are another matter."""
+
+
+_BODY = (
+    "We write about the matter that was raised with this office in the course of last month",
+    "and about the steps that both parties have agreed to take before the end of the coming",
+    "year so that the work can go on without further delay on the part of either of them.",
+    "",
+)
+_NAME = "Adrian Quill"
 
 
 class Wavering:
@@ -148,22 +158,37 @@ def _worn(page: Image.Image, random: np.random.Generator, half: Half) -> tuple[C
     )
     rim = round(_RIM * DPI / 72)
     inner = grey.crop((rim, rim, grey.width - rim, grey.height - rim))
-    # What is no signature by its size is judged by the size of the page.
-    whole = Image.new("L", (round(612 * DPI / 72), round(792 * DPI / 72)), int(np.median(np.asarray(inner))))
-    whole.paste(inner, (150, 900))
-    crops = signatures_of(_Sheet(whole))
-    return (crops[0] if crops else None), wear
+    crops = signatures_of(_Letter(inner))
+    # Others on the page are what wear left.
+    return max(crops, key=lambda crop: crop.box.width * crop.box.height, default=None), wear
 
 
-class _Sheet:
-    """A page without a word, as a letter."""
+class _Letter:
+    """A typed letter around a worn piece of paper with a signature: what recognises one needs a page."""
 
-    def __init__(self, picture: Image.Image) -> None:
-        self._picture = picture
-        self.document = Document(
-            exhibit=Exhibit(path="", name="", sha256="0" * 64, size=1, media_type="image/png"),
-            pages=(Page(number=1, width=612, height=792, read_by=TextOrigin.OCR),),
-        )
+    def __init__(self, piece: Image.Image) -> None:
+        scale = DPI / 72
+        paper = int(np.median(np.asarray(piece)))
+        self._picture = Image.new("L", (round(612 * scale), round(792 * scale)), paper)
+        pen, face = ImageDraw.Draw(self._picture), ImageFont.load_default(11 * scale)
+        words: list[Word] = []
+        top = 72.0
+        for line, text in enumerate((*_BODY * 5, "Sincerely,", _NAME)):
+            left = 72.0
+            if text == _NAME:
+                self._picture.paste(piece, (round(72 * scale), round((top - 10) * scale)))
+                top += piece.height / scale - 16
+            for word in text.split():
+                long = pen.textlength(word, font=face) / scale
+                pen.text((left * scale, top * scale), word, font=face, fill=max(paper - 190, 0))
+                box = Box(left, top + 1, left + long, top + 12)
+                words.append(Word(text=word, box=box, line=line, origin=TextOrigin.OCR, confidence=0.95))
+                left += long + 3.5
+            top += 15.0
+        page = Page(number=1, width=612, height=792, words=tuple(words), read_by=TextOrigin.OCR)
+        exhibit = Exhibit(path="", name="", sha256="0" * 64, size=1, media_type="image/png")
+        document = Document(exhibit=exhibit, pages=(page,))
+        self.document = replace(document, zones=find_zones(document))
 
-    def crop(self, page: int, box: Box, dpi: int) -> Image.Image:  # noqa: ARG002 - it is asked for the whole page alone
+    def crop(self, page: int, box: Box, dpi: int) -> Image.Image:  # noqa: ARG002 - asked for the whole page alone
         return self._picture

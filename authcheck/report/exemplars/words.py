@@ -31,7 +31,9 @@ def listing(exemplars: Sequence[Exemplar], folder: str, width: int) -> str:
     lines = [f"{count} exemplar{'' if count == 1 else 's'} in {safe(folder)}"]
     for each in exemplars:
         lines += ["", f"{each.id}  {safe('/'.join(each.issuer))}  grade {each.grade}  {each.period}"]
-        lines += _wrapped(f"{each.name}: {each.grade.told}, {each.published}", width, 2)
+        lines += _wrapped(
+            ", ".join(filter(None, (f"{each.name}: {each.grade.told}", each.published))), width, 2
+        )
         kept = each.features
         has = [f"{kept.pages} page{'' if kept.pages == 1 else 's'}", f"{len(kept.text):,} words"]
         has += ["letterhead"] if kept.letterhead else []
@@ -82,7 +84,9 @@ def _one(compared: Comparison, width: int) -> Iterator[str]:
     exemplar = compared.exemplar
     issuer = safe("/".join(exemplar.issuer))
     yield f"Exemplar {exemplar.id}  {issuer}  grade {exemplar.grade}, {exemplar.grade.told}"
-    yield from _wrapped(f"{exemplar.name}, {exemplar.period}; {exemplar.published}", width, 2)
+    yield from _wrapped(
+        "; ".join(filter(None, (f"{exemplar.name}, {exemplar.period}", exemplar.published))), width, 2
+    )
     if compared.speaks:
         yield from _wrapped(f"It does not speak for this letter: {compared.speaks}.", width, 2)
     yield from _wrapped(f"The text: {compared.text.sameness}. {compared.text.says}.", width, 2)
