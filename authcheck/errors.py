@@ -18,6 +18,7 @@
     │   └── LanguageMissing            a language without its model
     ├── NotIsolated                    the isolation that was asked for cannot be had in full
     ├── FormError                      a file people write (case, rule, pack) has problems
+    ├── BankError                      a bank of exemplars, or a file in it, cannot be used
     ├── CaseNotWritten                 a case file could not be changed, and is as it was
     └── CallError                      the call itself is wrong
 
@@ -187,6 +188,22 @@ class FormError(AuthcheckError):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class BankError(AuthcheckError):
+    """A bank of exemplars cannot be used.
+
+    Args:
+        path: The bank, or the file in it.
+        detail: What is wrong and the way out.
+    """
+
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(path, detail)
+        self.path, self.detail = path, detail
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.detail}"
 
 
 class CaseNotWritten(AuthcheckError):

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from authcheck.exemplars.found import Beside
     from authcheck.model.document import Document
+    from authcheck.model.exemplar import Features
     from authcheck.model.finding import Finding
     from authcheck.model.hearing import Hearing, SetAside
     from authcheck.model.rule import Rulebook
@@ -40,7 +42,7 @@ TRUTH = Limitation(
 )
 
 
-def assess(
+def assess(  # noqa: PLR0913 - what a caller may choose
     path: str,
     *,
     rulebook: Rulebook,
@@ -49,6 +51,7 @@ def assess(
     options: ReadingOptions = PLAIN_READING,
     stdin: bytes | None = None,
     whole_timeline: bool = False,
+    beside: Beside | None = None,
 ) -> Assessment:
     """Examine one questioned document and return all findings and the verdict.
 
@@ -60,6 +63,7 @@ def assess(
         options: How to read.
         stdin: The letter's bytes where ``path`` is ``-``.
         whole_timeline: Tell every time at which something was said, however many there are.
+        beside: Exemplars and other letters to compare it with; None compares nothing.
 
     Raises:
         ExhibitError: The letter cannot be examined.
@@ -68,7 +72,12 @@ def assess(
     """
     with Reader(take_in(path, stdin, options.limits, options.trust), options, stdin) as reader:
         return conclude(
-            reader, rulebook=rulebook, case_path=case_path, as_of=as_of, whole_timeline=whole_timeline
+            reader,
+            rulebook=rulebook,
+            case_path=case_path,
+            as_of=as_of,
+            whole_timeline=whole_timeline,
+            beside=beside,
         )
 
 
@@ -79,13 +88,17 @@ def conclude(
     case_path: Path | None = None,
     as_of: datetime | None = None,
     whole_timeline: bool = False,
+    beside: Beside | None = None,
 ) -> Assessment:
     """Return the assessment of a letter that is being read; arguments and errors as for ``assess``."""
     exhibit = reader.exhibit
     if case_path is None and exhibit.path != "-":
         case_path = find_case(Path(exhibit.path))
-    hearing = hear(load_case(case_path) if case_path else Case(), as_of)
-    reading = reader.observe(rulebook.checks())
+    case = load_case(case_path) if case_path else Case()
+    reading = reader.observe(rulebook.checks(), features=beside is not None)
+    if beside is not None and reading.features is not None:
+        case = _beside(case, reading.features, beside)
+    hearing = hear(case, as_of)
     findings = examine(reading, hearing, rulebook)
     return Assessment(
         exhibit=exhibit,
@@ -105,6 +118,14 @@ def conclude(
         settings=rulebook.settings,
         timeline=chronicle(reading, hearing, rulebook, findings, whole=whole_timeline),
     )
+
+
+def _beside(case: Case, features: Features, beside: Beside) -> Case:
+    """Return the case with what comparing found, and what it could not look for."""
+    from authcheck.exemplars.found import compared  # noqa: PLC0415 - brings numpy, and hardly a run compares
+
+    came = compared(features, beside, case.claimed)
+    return replace(case, facts=(*case.facts, *came.facts), uncompared=came.uncompared)
 
 
 def _set_aside(hearing: Hearing, findings: Sequence[Finding]) -> tuple[SetAside, ...]:

@@ -18,7 +18,7 @@ EVERY = [
 
 
 def an_error(kind: type[errors.AuthcheckError]) -> errors.AuthcheckError:
-    if issubclass(kind, errors.ExhibitError):
+    if issubclass(kind, (errors.ExhibitError, errors.BankError)):
         return kind("letter.pdf", "why")
     if issubclass(kind, errors.FormError):
         return kind([Problem(code="F001", path="a.yaml", line=1, column=2, key="x", message="is wrong")])

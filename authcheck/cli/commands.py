@@ -7,6 +7,7 @@ import click
 import authcheck as package
 from authcheck.cli.doctor import doctor
 from authcheck.cli.endings import help_option
+from authcheck.cli.exemplars import exemplars
 from authcheck.cli.group import LettersByDefault
 from authcheck.cli.letters import letters
 from authcheck.cli.plugins import plugins
@@ -37,5 +38,6 @@ def authcheck() -> None:
 authcheck.add_command(doctor)
 authcheck.add_command(zones)
 authcheck.add_command(rules)
+authcheck.add_command(exemplars)
 authcheck.add_command(plugins)
 authcheck.add_command(sources)

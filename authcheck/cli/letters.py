@@ -15,6 +15,7 @@ from authcheck.cli.config import config_option
 from authcheck.cli.each import assess_each
 from authcheck.cli.endings import COULD_NOT, EXAMINED, HOLDS, debug_option, warn
 from authcheck.cli.printing import JsonPrinter, TerminalPrinter
+from authcheck.cli.progress import announced_when_slow
 from authcheck.cli.reading import reading_options
 from authcheck.errors import CallError
 from authcheck.model.verdict import Failure
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from authcheck.cli.printing import Printer
     from authcheck.cli.values import Condition
+    from authcheck.exemplars.found import Beside
     from authcheck.model.reading import ReadingOptions
     from authcheck.model.rule import Rulebook
     from authcheck.model.verdict import Assessment
@@ -37,6 +39,7 @@ Examples:
   authcheck *.pdf --format json > verdicts.json
   authcheck - --case letter.case.yaml < letter.pdf
   authcheck letter.pdf --fail-on standing=unissued-draft
+  authcheck letter.pdf --exemplars exemplars --beside other.pdf
 
 \b
 Exit status:
@@ -83,6 +86,18 @@ Exit status:
     multiple=True,
     help="Use the rules in this folder as well; may be given again",
 )
+@click.option(
+    "--exemplars",
+    "bank",
+    metavar="DIR",
+    help="Compare with the exemplars in this bank (see authcheck exemplars)",
+)
+@click.option(
+    "--beside",
+    metavar="LETTER",
+    multiple=True,
+    help="Look for the same signature image in this letter too; may be given again",
+)
 @config_option
 @reading_options
 @debug_option
@@ -94,6 +109,8 @@ def letters(  # noqa: PLR0913 - one argument an option
     format_: str,
     conditions: tuple[Condition, ...],
     rule_folders: tuple[str, ...],
+    bank: str | None,
+    beside: tuple[str, ...],
     config: str | None,
     options: ReadingOptions,
 ) -> int:
@@ -118,6 +135,8 @@ def letters(  # noqa: PLR0913 - one argument an option
 
         return in_force(settings, map(Path, rule_folders))
 
+    known = _known(bank, beside, options)
+
     def one(path: str) -> Assessment:
         raw = read_stdin(sys.stdin.buffer, options.limits) if path == "-" else None
         with Reader(take_in(path, raw, options.limits, options.trust), options, raw) as reader:
@@ -130,6 +149,7 @@ def letters(  # noqa: PLR0913 - one argument an option
                 rulebook=rulebook(),
                 case_path=None if case_path is None else Path(case_path),
                 as_of=as_of,
+                beside=known,
             )
             printer.read_in(reader.isolation)
             warn_once(reader.unprotected)
@@ -150,3 +170,20 @@ def letters(  # noqa: PLR0913 - one argument an option
             holds = holds or any(condition.holds(result.verdict) for condition in conditions)
     printer.finish()
     return COULD_NOT if failed else HOLDS if holds else EXAMINED
+
+
+def _known(bank: str | None, beside: tuple[str, ...], options: ReadingOptions) -> Beside | None:
+    """Return what letters are compared with; None where nothing is named."""
+    if bank is None and not beside:
+        return None
+    # Hardly a run compares.
+    from authcheck.exemplars.bank import load_bank  # noqa: PLC0415
+    from authcheck.exemplars.found import Beside  # noqa: PLC0415
+    from authcheck.worker.exemplar import read_features  # noqa: PLC0415
+
+    known = None if bank is None else load_bank(Path(bank))
+    others = []
+    for path in beside:
+        with announced_when_slow(f"reading {path} …"):
+            others.append((Path(path).name, read_features(path, options=options)))
+    return Beside(bank=known, others=tuple(others))

@@ -73,7 +73,13 @@ def look_at_facts(hearing: Hearing, matcher: FactsMatcher) -> Sight:
         for fact in hearing.facts
         if fact.kind in matcher.kinds and (matcher.toward is None or fact.toward is matcher.toward)
     ]
-    return Sight(observations=tuple(map(_established, facts)), looked_at="facts", count=len(facts))
+    reasons = [each.why for each in hearing.case.uncompared if each.kind in matcher.kinds]
+    return Sight(
+        observations=tuple(map(_established, facts)),
+        unread=None if facts or not reasons else "; ".join(reasons),
+        looked_at="facts",
+        count=len(facts),
+    )
 
 
 def _established(fact: Fact) -> Observation:

@@ -372,6 +372,9 @@ class FactKind(StrEnum):
     SAME_SIGNATURE_IMAGE = "same signature image"
     """The same picture of a signature stands in another document."""
 
+    SIGNATURE_IMAGE_MATCHED = "matched signature image"
+    """The same, found by comparing: weak, for the office may use a digitised signature or an autopen."""
+
     EXEMPLAR_A = "exemplar A"
     """Word for word a document of the issuer's own publication."""
 
@@ -400,6 +403,14 @@ class Fact:
 
     since: datetime | None = None
     """Known from this time on; None for always."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncompared:
+    """A kind of fact that comparing was asked for and could not look for."""
+
+    kind: FactKind
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -449,4 +460,7 @@ class Case:
 
     chain: tuple[CustodyStep, ...] = ()
     facts: tuple[Fact, ...] = ()
+    uncompared: tuple[Uncompared, ...] = ()
+    """Never in the file: what this run was asked to compare and could not."""
+
     statements: tuple[Statement, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from authcheck.model.document import Document
+from authcheck.model.exemplar import Features
 from authcheck.model.geometry import Box
 
 ParameterValue = str | int | float | bool | tuple[str, ...]
@@ -72,3 +73,16 @@ class Reading:
 
     document: Document
     observed: tuple[Observed, ...] = ()
+
+    features: Features | None = None
+    """What is compared with other letters; None where nobody asked for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of a letter once it is being read."""
+
+    checks: tuple[CheckRequest, ...]
+
+    features: bool = False
+    """Whether it is to be compared with other letters."""

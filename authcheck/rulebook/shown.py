@@ -39,6 +39,7 @@ OF_FACT: dict[FactKind, frozenset[Evidence]] = {
     FactKind.FORM: frozenset({Evidence.FORM}),
     FactKind.TONE: frozenset({Evidence.TONE}),
     FactKind.SAME_SIGNATURE_IMAGE: frozenset({Evidence.SAME_SIGNATURE_IMAGE, Evidence.AUTOPEN_IMAGE}),
+    FactKind.SIGNATURE_IMAGE_MATCHED: frozenset({Evidence.SAME_SIGNATURE_IMAGE, Evidence.AUTOPEN_IMAGE}),
     FactKind.EXEMPLAR_A: frozenset({Evidence.EXEMPLAR_A}),
     FactKind.EXEMPLAR_B: frozenset({Evidence.EXEMPLAR_B}),
     FactKind.EXEMPLAR_C: frozenset({Evidence.EXEMPLAR_C}),

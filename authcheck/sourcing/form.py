@@ -127,7 +127,11 @@ def _fact(*, kind: FactKind, says: str, ref: str, toward: Origin | None, since: 
     if kind in POINTING and toward is None:
         message = f"“toward” is missing: a {kind} points to genuine or to forged"
         raise ValueError(message)
-    only = {FactKind.IMPOSSIBLE_FACT: Origin.FORGED, FactKind.SAME_SIGNATURE_IMAGE: Origin.FORGED}
+    only = {
+        FactKind.IMPOSSIBLE_FACT: Origin.FORGED,
+        FactKind.SAME_SIGNATURE_IMAGE: Origin.FORGED,
+        FactKind.SIGNATURE_IMAGE_MATCHED: Origin.FORGED,
+    }
     if kind not in POINTING and toward is not None and only.get(kind) is not toward:
         names = ", ".join(sorted(POINTING))
         message = f"“toward” belongs to {names}; a fact of kind “{kind}” has a direction of its own or none"

@@ -5,6 +5,7 @@ Both are typed values; the parent believes nothing of the answer that it can che
 with the parent's side and the worker's side of it together::
 
     article.py         what an article says, its text alone    ``read_article``
+    exemplar.py        what is compared with other letters      ``read_features``
     health.py          what a worker can read with, and can't do    ``health``
     reading.py         words, zones and what the checks saw       ``Reader``, ``read_and_observe``
     zones_picture.py   each page with its zones framed            ``draw_zones``

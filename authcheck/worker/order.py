@@ -31,6 +31,7 @@ class Job(StrEnum):
     """What a worker can be told to do: each is the module here whose ``work`` does it."""
 
     ARTICLE = "article"
+    EXEMPLAR = "exemplar"
     HEALTH = "health"
     READING = "reading"
     ZONES_PICTURE = "zones_picture"

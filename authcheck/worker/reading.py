@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from authcheck import errors, plugins
+from authcheck.exemplars.sound import wrong_with
 from authcheck.model.document import Document, Limitation
-from authcheck.model.observation import CheckRequest, Observation, Observed, Reading
+from authcheck.model.observation import Asked, CheckRequest, Observation, Observed, Reading
+from authcheck.worker.exemplar import taken
 from authcheck.worker.order import UNREADABLE, Job, answered, at_work, believed, unbelievable
 
 if TYPE_CHECKING:
@@ -66,27 +68,29 @@ class Reader:
         """What of the isolation is missing on this system, in words; empty where nothing is."""
         return "; ".join(map(str, self._running.standing.missing))
 
-    def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
+    def observe(self, checks: tuple[CheckRequest, ...], *, features: bool = False) -> Reading:
         """Run ``checks`` on the letter and return all that was read and seen.
 
         Args:
             checks: What to look for; a check that can't look is an ``Observed`` with ``unread``.
+            features: Whether to return what is compared with other letters too.
 
         Raises:
             ExhibitError: The letter cannot be examined; the subclass says why.
             OcrError: The OCR engine cannot do what the options ask.
         """
+        asked = Asked(checks=checks, features=features)
         try:
-            answer = self._running.finish(msgspec.json.encode(checks))
+            answer = self._running.finish(msgspec.json.encode(asked))
         except (errors.LimitReached, errors.WorkerDied) as error:
             pages = self._running.steps
             if not pages:
                 raise
-            answer = self._without_the_page(pages, checks, error)
-        return _believe(answer, self.exhibit, checks)
+            answer = self._without_the_page(pages, asked, error)
+        return _believe(answer, self.exhibit, asked)
 
     def _without_the_page(
-        self, pages: int, checks: tuple[CheckRequest, ...], error: errors.LimitReached | errors.WorkerDied
+        self, pages: int, asked: Asked, error: errors.LimitReached | errors.WorkerDied
     ) -> bytes:
         """Return the answer of a second worker, that stops where the first met its end.
 
@@ -108,7 +112,7 @@ class Reader:
         )
         try:
             with at_work(Job.READING, work, self.exhibit, again, self._stdin_bytes) as running:
-                return running.finish(msgspec.json.encode(checks))
+                return running.finish(msgspec.json.encode(asked))
         except (errors.LimitReached, errors.WorkerDied):
             raise error from None
 
@@ -135,8 +139,8 @@ def work(request: bytes, rest: Callable[[], bytes]) -> bytes:
 
 
 def _examined(letter: OpenLetter, rest: Callable[[], bytes], trust: tuple[str, ...]) -> Reading:
-    checks = msgspec.json.decode(rest(), type=tuple[CheckRequest, ...])
-    observed = tuple(_observe(letter, request, trust) for request in checks)
+    asked = msgspec.json.decode(rest(), type=Asked)
+    observed = tuple(_observe(letter, request, trust) for request in asked.checks)
     document = letter.document
     for answer in observed:
         if len(answer.observations) == MOST_OBSERVATIONS:
@@ -144,7 +148,7 @@ def _examined(letter: OpenLetter, rest: Callable[[], bytes], trust: tuple[str, .
             document = _limited(
                 document, what=f"all places like “{_cut(answer.observations[0].what, 80)}”", why=why
             )
-    return Reading(document=document, observed=observed)
+    return Reading(document=document, observed=observed, features=taken(letter) if asked.features else None)
 
 
 def _limited(document: Document, *, what: str, why: str) -> Document:
@@ -179,7 +183,7 @@ def _cut(text: str, most: int = MOST_TEXT) -> str:
     return sound if len(sound) <= most else sound[: most - 1] + "…"
 
 
-def _believe(said: bytes, exhibit: Exhibit, checks: tuple[CheckRequest, ...]) -> Reading:
+def _believe(said: bytes, exhibit: Exhibit, asked: Asked) -> Reading:
     """Return the reading the worker gave, after checking all that can be checked of it.
 
     Raises:
@@ -191,9 +195,14 @@ def _believe(said: bytes, exhibit: Exhibit, checks: tuple[CheckRequest, ...]) ->
     except UNREADABLE as error:
         raise unbelievable(exhibit) from error
     document, observed = reading.document, reading.observed
-    if tuple(one.request for one in observed) != checks or not _holds_together(document, exhibit):
+    if tuple(one.request for one in observed) != asked.checks or not _holds_together(document, exhibit):
         raise errors.WorkerDied(exhibit.path, "gave an answer to another question")
-    return Reading(document=replace(document, exhibit=exhibit), observed=observed)
+    features = reading.features
+    if asked.features != (features is not None) or (
+        features is not None and (features.sha256 != exhibit.sha256 or wrong_with(features))
+    ):
+        raise errors.WorkerDied(exhibit.path, "gave no sound answer to what is compared")
+    return Reading(document=replace(document, exhibit=exhibit), observed=observed, features=features)
 
 
 def _holds_together(document: Document, exhibit: Exhibit) -> bool:

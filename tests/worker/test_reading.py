@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -8,9 +9,9 @@ from pdfs import LETTER, a_pdf, exhibit_of, write
 
 from authcheck import errors
 from authcheck.model.geometry import Box
-from authcheck.model.observation import CheckRequest, Observation, Reading
+from authcheck.model.observation import Asked, CheckRequest, Observation, Reading
 from authcheck.model.reading import ReadingOptions
-from authcheck.worker import read_and_observe
+from authcheck.worker import Reader, read_and_observe
 from authcheck.worker.order import Order, believed
 from authcheck.worker.reading import MOST_OBSERVATIONS, MOST_TEXT, _believe, work
 
@@ -44,7 +45,8 @@ def observing(check: object, monkeypatch: pytest.MonkeyPatch) -> Reading:
     monkeypatch.setattr("authcheck.plugins.check", lambda *_: check)
     exhibit = exhibit_of(RAW)
     said = work(
-        Order(exhibit=exhibit, options=ReadingOptions()).framed(RAW), lambda: msgspec.json.encode((NOBODY,))
+        Order(exhibit=exhibit, options=ReadingOptions()).framed(RAW),
+        lambda: msgspec.json.encode(Asked(checks=(NOBODY,))),
     )
     return msgspec.json.decode(believed(said, exhibit), type=Reading)
 
@@ -83,10 +85,25 @@ def test_a_check_that_sees_no_end_is_stopped_and_said_so(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("said", [b"+", b"+{", b"+{}", b'+{"document": 1}', b'+{"document": "\xff"}'])
 def test_an_answer_that_does_not_fit_is_not_believed(said: bytes) -> None:
     with pytest.raises(errors.WorkerDied):
-        _believe(said, exhibit_of(RAW), ())
+        _believe(said, exhibit_of(RAW), Asked(checks=()))
 
 
 def test_a_reading_of_another_letter_is_not_believed() -> None:
     said = b"+" + msgspec.json.encode(read(a_pdf(write(72, 700, "Dear Sir,"))))
     with pytest.raises(errors.WorkerDied, match="another question"):
-        _believe(said, exhibit_of(RAW), ())
+        _believe(said, exhibit_of(RAW), Asked(checks=()))
+
+
+def test_what_is_compared_comes_only_when_asked_for_and_only_of_this_letter() -> None:
+    assert read().features is None
+    reading = read()
+    exhibit = exhibit_of(RAW)
+    with Reader(exhibit, ReadingOptions(), RAW) as reader:
+        features = reader.observe((), features=True).features
+    assert features is not None
+    assert [word.text for word in features.text] == ["Dear", "Harbour", "Master,"]
+    asked = Asked(checks=(), features=True)
+    for wrong in (None, replace(features, sha256="9" * 64)):
+        said = b"+" + msgspec.json.encode(replace(reading, features=wrong))
+        with pytest.raises(errors.WorkerDied):
+            _believe(said, exhibit, asked)

@@ -1,0 +1,1 @@
+"""What comparing with exemplars came to: for people, for programs, and as pictures."""
