@@ -7,6 +7,7 @@ stands for, so that the cut can be held to it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -147,7 +148,7 @@ def changing(text: str, item: yaml.Node, changes: Entry) -> list[Splice]:
     for name in sorted(changes, key=ORDER.index):
         value = changes[name]
         if name in there:
-            splices.append(_new_value(text, item, *there[name], value))
+            splices += _new_values(text, item, *there[name], value)
         elif value is not None:
             before = [other for other in ORDER[: ORDER.index(name)] if other in there]
             _, last = there[before[-1]] if before else item.value[-1]
@@ -155,11 +156,40 @@ def changing(text: str, item: yaml.Node, changes: Entry) -> list[Splice]:
             waiting.setdefault(at, []).extend(
                 [f", {name}: {in_line(value)}"] if item.flow_style else key_lines(name, value)
             )
-    for at, put in waiting.items():
-        if item.flow_style:
-            splices.append(Splice(at, at, "".join(put)))
-        else:
-            splices.append(lines_at(text, at, [" " * _column(item) + line for line in put]))
+    # Where both end at one place, what goes on inside a value comes before the next key.
+    return [*_new_keys(text, item, waiting), *splices]
+
+
+def _new_keys(text: str, item: yaml.MappingNode, waiting: Mapping[int, list[str]]) -> list[Splice]:
+    if item.flow_style:
+        return [Splice(at, at, "".join(put)) for at, put in waiting.items()]
+    indent = " " * _column(item)
+    return [lines_at(text, at, [indent + line for line in put]) for at, put in waiting.items()]
+
+
+def _new_values(
+    text: str, item: yaml.MappingNode, key: yaml.Node, old: yaml.Node, value: Value
+) -> list[Splice]:
+    """Return what gives a key a new value; of a mapping only what is another value or was not there."""
+    if not isinstance(old, yaml.MappingNode) or not isinstance(value, Mapping) or not old.value:
+        return [_new_value(text, item, key, old, value)]
+    there = {str(each.value): (each, now) for each, now in old.value}
+    if there.keys() - value.keys():
+        return [_new_value(text, item, key, old, value)]
+    splices: list[Splice] = []
+    for name, (each, now) in there.items():
+        if meaning(now) != meaning_of(value[name]):
+            splices.append(_new_value(text, old, each, now, value[name]))
+    more = {name: each for name, each in value.items() if name not in there}
+    if more:
+        last = old.value[-1][1]
+        at = _content_end(text, last) if old.flow_style else end_of_lines(text, last, _column(old))
+        put = (
+            [f", {name}: {in_line(each)}" for name, each in more.items()]
+            if old.flow_style
+            else [line for name, each in more.items() for line in key_lines(name, each)]
+        )
+        splices += _new_keys(text, old, {at: put})
     return splices
 
 

@@ -333,3 +333,47 @@ def test_a_free_label_is_one_that_nobody_has():
 def test_a_claim_is_written_as_it_is_read(claim):
     text = "document: {class: set}\nstatements: [{id: a, relation: chain, claims: [%s]}]\n"
     assert read_case(text % in_line(claim_value(claim)), "a").statements[0].claims == (claim,)
+
+
+FOLDED = """\
+statements:
+- id: a
+  relation: chain
+  claims: [{prop: origin}]
+  carried_by:  # as printed
+    outlet: The Paper
+    exact: >-  # page 3
+      That letter
+      is a draft
+    # call them back
+  said: 2020-01-06
+"""
+
+
+IN_BRACES = (
+    "statements:\n"
+    "- {id: a, relation: chain, claims: [{prop: origin}], carried_by: {exact: 'so', outlet: B}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "carried"),
+    [
+        (FOLDED, FOLDED.replace("The Paper", "The Post"), {"outlet": "The Post"}),
+        (
+            FOLDED,
+            FOLDED.replace("    # call them back\n", "    # call them back\n    url: https://x.example\n"),
+            {"outlet": "The Paper", "url": "https://x.example"},
+        ),
+        (
+            IN_BRACES,
+            IN_BRACES.replace("outlet: B", "outlet: C, url: u"),
+            {"outlet": "C", "url": "u"},
+        ),
+    ],
+)
+def test_of_where_the_words_stand_only_what_is_other_is_written(tmp_path, before, after, carried):
+    path = kept(tmp_path, before)
+    exact = "so" if "{exact" in before else "That letter is a draft"
+    change_statement(path, "a", lambda *_: {"carried_by": {**carried, "exact": exact}})
+    assert path.read_text() == after
