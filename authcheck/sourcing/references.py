@@ -65,7 +65,9 @@ def _check_id(place: Place, name: str, own: str, ids: list[str], problems: Probl
         problems.add(place, f"“{name}” is this statement itself; name another", "F018")
     elif name not in ids:
         # This statement itself is none to choose from.
-        message = f"no statement has the id “{name}”{suggest(name, [each for each in ids if each != own])}"
+        others = [each for each in ids if each != own]
+        known = suggest(name, others) if others else "; no other statement is on file"
+        message = f"no statement has the id “{name}”{known}"
         problems.add(place, message, "F018")
 
 

@@ -265,7 +265,7 @@ def test_a_fact_or_a_channel_alone_is_a_case_file() -> None:
         ),
         (
             "- {id: s1, organisation: US, upstream: 'stmt:s2', claims: [{prop: origin}]}",
-            "statements[0].upstream: no statement has the id “s2”; known: s1",
+            "statements[0].upstream: no statement has the id “s2”; no other statement is on file",
         ),
         (
             "- {id: s1, organisation: US, upstream: 'stmt:s1', claims: [{prop: origin}]}",
