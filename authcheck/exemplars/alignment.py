@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from authcheck.model.exemplar import Crop
 
-SAME = 0.8
+SAME = 0.75
 """Overlap from which two signatures are one image; `python -m bench.transplants` tells what it is worth."""
 
-NEAR = 0.022
+NEAR = 0.028
 """How far apart two points may be to lie on each other, in spreads.
 
 A spread is the root mean square distance of a line's points from their middle.

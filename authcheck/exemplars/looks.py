@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from authcheck.checks.page.connected import connect, measure, painted
 from authcheck.checks.page.features import measure_all
@@ -33,6 +33,9 @@ _SCALE = DPI / 72
 
 _PERHAPS = 0.25
 """Share of the trees from which a mark is kept: whether two are one image is told by their strokes."""
+
+_FINE = 300
+"""Resolution at which the lines of a signature are kept."""
 
 _PART = 0.4
 """Share from which something by hand beside it is a part of it."""
@@ -114,7 +117,7 @@ def _signatures_on(letter: Letter, page: Page) -> list[tuple[float, Crop]]:
     found = []
     for group in gathered(marks):
         surest = max(chance[id(mark)] for mark in group)
-        crop = ink_alone(group, page.number) if surest >= _PERHAPS else None
+        crop = ink_alone(letter, group, page.number) if surest >= _PERHAPS else None
         if crop is not None:
             found.append((surest, crop))
     return found
@@ -141,17 +144,22 @@ def _beside(one: Box, other: Box) -> bool:
     return across < _APART and down < _BELOW
 
 
-def ink_alone(marks: Sequence[Mark], page: int) -> Crop | None:
+def ink_alone(letter: Letter, marks: Sequence[Mark], page: int) -> Crop | None:
     """Return the ink of ``marks`` on white; None where it is too small for a signature."""
     box = Box.around(mark.box for mark in marks)
     if box.width < _LEAST[0] or box.height < _LEAST[1]:
         return None
     width, height = round(box.width * _SCALE), round(box.height * _SCALE)
-    sheet: NDArray[np.uint8] = np.full((height, width), 255, dtype=np.uint8)
+    place: NDArray[np.uint8] = np.zeros((height, width), dtype=np.uint8)
     for mark in marks:
         left, top = round((mark.box.left - box.left) * _SCALE), round((mark.box.top - box.top) * _SCALE)
         ink = mark.ink[: height - top, : width - left]
-        sheet[top : top + ink.shape[0], left : left + ink.shape[1]][ink] = 0
+        place[top : top + ink.shape[0], left : left + ink.shape[1]][ink] = 255
+    # Marks are found coarsely; a small hand needs finer lines. Ink that is no mark is print, and stays out.
+    fine = letter.crop(page, box, _FINE).convert("L")
+    near = Image.fromarray(place).filter(ImageFilter.MaxFilter(3)).resize(fine.size)
+    inked, _ = find_ink(fine)
+    sheet = np.where(inked & (np.asarray(near) > 0), 0, 255).astype(np.uint8)
     return _plain(Image.fromarray(sheet), page, box)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from authcheck.model.exemplar import Crop, Exemplar, Features
     from authcheck.model.geometry import Box
 
-MOST_SIDE = 420
+MOST_SIDE = 640
 """Columns or rows of a crop."""
 
 MOST_SIGNATURES = 6

@@ -79,6 +79,11 @@ def _told(name: str, rows: list[Laid], called: str) -> None:
     print(
         f"  not compared: {no_cut} not recognised, {len(rows) - len(compared) - no_cut} too small or simple"
     )
+    if compared:
+        ranked = sorted(row.overlap or 0.0 for row in compared)
+        shares = (0.02, 0.05, 0.5, 0.95, 0.98, 1.0)
+        told = (f"{ranked[min(len(ranked) - 1, int(share * len(ranked)))]:.2f}" for share in shares)
+        print(f"  overlap at 2, 5, 50, 95, 98, 100 %: {', '.join(told)}")
     if called == "found":
         for wear, of in sorted(Counter(row.wear for row in compared).items()):
             hits = sum((row.overlap or 0) >= SAME for row in compared if row.wear == wear)

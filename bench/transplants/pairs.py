@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from authcheck.checks.page.paper import DPI
 from authcheck.exemplars.looks import signatures_of
 from authcheck.layout import find_zones
 from authcheck.model.document import Document, Page, TextOrigin, Word
@@ -32,6 +31,9 @@ STEADY = (0.04, 0.08, 0.15)
 
 WIDTH, HEIGHT = 400, 280
 """Points of the piece of paper around a signature."""
+
+_FINE = 300 / 72
+"""Pixels of a scan to a point."""
 
 _RIM = 40
 """Points of it at each side that are cut away after scanning: edges of sheets are another matter."""
@@ -154,9 +156,9 @@ def _worn(page: Image.Image, random: np.random.Generator, half: Half) -> tuple[C
             else squeezed(worn.picture.convert("RGB"), int(random.integers(50, 92)))
         )
     grey = picture.convert("L").resize(
-        (round(WIDTH * DPI / 72), round(HEIGHT * DPI / 72)), Image.Resampling.BOX
+        (round(WIDTH * _FINE), round(HEIGHT * _FINE)), Image.Resampling.BICUBIC
     )
-    rim = round(_RIM * DPI / 72)
+    rim = round(_RIM * _FINE)
     inner = grey.crop((rim, rim, grey.width - rim, grey.height - rim))
     crops = signatures_of(_Letter(inner))
     # Others on the page are what wear left.
@@ -167,7 +169,7 @@ class _Letter:
     """A typed letter around a worn piece of paper with a signature: what recognises one needs a page."""
 
     def __init__(self, piece: Image.Image) -> None:
-        scale = DPI / 72
+        scale = _FINE
         paper = int(np.median(np.asarray(piece)))
         self._picture = Image.new("L", (round(612 * scale), round(792 * scale)), paper)
         pen, face = ImageDraw.Draw(self._picture), ImageFont.load_default(11 * scale)
@@ -190,5 +192,8 @@ class _Letter:
         document = Document(exhibit=exhibit, pages=(page,))
         self.document = replace(document, zones=find_zones(document))
 
-    def crop(self, page: int, box: Box, dpi: int) -> Image.Image:  # noqa: ARG002 - asked for the whole page alone
-        return self._picture
+    def crop(self, page: int, box: Box, dpi: int) -> Image.Image:  # noqa: ARG002 - it has one page
+        edges = tuple(round(edge * _FINE) for edge in (box.left, box.top, box.right, box.bottom))
+        piece = self._picture.crop((edges[0], edges[1], edges[2], edges[3]))
+        size = max(1, round(box.width * dpi / 72)), max(1, round(box.height * dpi / 72))
+        return piece if size == piece.size else piece.resize(size, Image.Resampling.BOX)
