@@ -92,6 +92,8 @@ _MOST_LINKS = 0.6
 
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 _SPACE = re.compile(r"\s+")
+_BEGUN = re.compile(r"<[a-zA-Z/!?]")
+"""The beginning of a tag, comment or declaration."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 _READABLE = re.compile(
     r"ascii|utf-(8|8-sig|16|16-[bl]e|32)|iso8859-\d+|cp\d+|koi8-[rtu]|mac-(roman|cyrillic)|tis-620"
@@ -142,7 +144,7 @@ class _Page(HTMLParser):
         self._links = 0
         self._in_title = False
         self._block = _Block((), "")
-        self.feed(source)
+        self.feed(source[: _finished(source)])
         self.close()
         self._ended()
 
@@ -227,6 +229,15 @@ class _Page(HTMLParser):
         if self._block.text:
             self.blocks.append(self._block)
         self._block = _Block(self._block.holders, self._block.tag)
+
+
+def _finished(source: str) -> int:
+    """Return where a page ends without the tag that its end cuts off; browsers drop that too.
+
+    The library's parser looks for the end of it again from every sign inside it.
+    """
+    begun = _BEGUN.search(source, source.rfind(">") + 1)
+    return begun.start() if begun else len(source)
 
 
 def read_page(raw: bytes, sha256: str) -> Article:
