@@ -17,6 +17,7 @@ from authcheck.ingest import take_in
 from authcheck.isolation.ending import UNKNOWN
 from authcheck.isolation.process import Worker
 from authcheck.isolation.standing import Standing
+from authcheck.model.observation import Asked
 from authcheck.model.reading import Limits, ReadingOptions
 from authcheck.report import as_json
 from authcheck.report.terminal import render
@@ -96,9 +97,9 @@ class _Believer:
     def __init__(self, said: bytes) -> None:
         self.exhibit, self._said = _exhibit(), said
 
-    def observe(self, checks: tuple[CheckRequest, ...]) -> Reading:
+    def observe(self, checks: tuple[CheckRequest, ...], *, features: bool = False) -> Reading:
         """Return what the parent believes of the answer."""
-        return reading._believe(self._said, self.exhibit, checks)
+        return reading._believe(self._said, self.exhibit, Asked(checks=checks, features=features))
 
 
 def _reported(said: bytes) -> None:
